@@ -1,0 +1,3 @@
+"""Treaty: the sales–marketing SLA as code."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The command line: translate the arguments, call one thing, show the answer."""

@@ -1,0 +1,23 @@
+"""Which commands there are. A new command is one file of this folder and one line here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["COMMANDS", "Command"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command and its module, which holds a function `command` and the type `Result` of its JSON.
+
+    The help stands here so that `treaty --help` imports no command.
+    """
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS: Final = (Command("version", "treaty.cli.version", "Show the versions that answers depend on."),)
