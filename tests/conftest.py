@@ -1,0 +1,19 @@
+"""What all tests share: a machine in an odd time zone, an 80-column terminal, and repeatable properties in CI."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from hypothesis import HealthCheck, settings
+
+os.environ["TZ"] = "Asia/Kathmandu"  # +05:45: whoever asks the machine's zone by mistake is found out
+time.tzset()
+os.environ["COLUMNS"] = "80"
+for _name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
+    os.environ.pop(_name, None)
+
+_shared = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("here", _shared)
+settings.register_profile("ci", _shared, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
