@@ -1,1 +1,1 @@
-"""agreement"""
+"""The agreement file: its types, reading it with places, linking its names, comparing two of them."""

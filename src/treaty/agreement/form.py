@@ -1,0 +1,88 @@
+"""Text forms: how a short text of a file ("2 business hours") becomes a small type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+__all__ = ["Form", "FormError", "as_text", "text_form"]
+
+
+class FormError(ValueError):
+    """A value that cannot be read.
+
+    `offset` counts characters into a text value; `at` leads from the value to the part that is wrong.
+    """
+
+    def __init__(
+        self, message: str, *, hint: str | None = None, offset: int = 0, at: tuple[str | int, ...] = ()
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.offset = offset
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Annotation metadata: read the plain value with `read`, describe it by `schema` (JSON Schema)."""
+
+    read: Callable[[Any], object]
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to use `read` and nothing else."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """Tell pydantic what an editor should know."""
+        return dict(self.schema)
+
+
+def as_text(value: object) -> str:
+    """Return text as written; numbers keep their digits, so '2026' and '4.5' may stand without quotes.
+
+    Raises:
+        FormError: the value is no text: true, false, nothing, a list, a mapping.
+    """
+    if isinstance(value, str):
+        text = value.strip()
+    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
+        text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    else:
+        raise FormError(f"expected a text, found {kind_of(value)}")
+    if not text:
+        raise FormError("expected a text, found an empty one")
+    return text
+
+
+def kind_of(value: object) -> str:
+    """Name what a plain value is, as the writer of the file would."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return "true" if value else "false"
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case str():
+            return f"'{value if len(value) <= 60 else value[:57] + '...'}'"
+        case _:
+            return str(value)
+
+
+def text_form(read: Callable[[str], object], examples: Sequence[str], **schema: object) -> Form:
+    """Return the form of a value that is written as one text."""
+
+    def read_plain(value: object) -> object:
+        return read(as_text(value))
+
+    return Form(read_plain, {"type": ["string", "number"], "examples": list(examples), **schema})
