@@ -23,7 +23,7 @@ class Unit(StrEnum):
 
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
 _BUSINESS_SECONDS: Final = {"business minute": 60, "business hour": 3_600}
-_FORM: Final = re.compile(r"(\d{1,9}) +((?:business +)?[a-z]+?)s?")
+_FORM: Final = re.compile(r"(\d{1,9}) +((?:business +)?[a-z]+?)s?", re.ASCII)
 
 DURATION_FORMS: Final = (
     "'30 seconds', '5 minutes', '48 hours', '30 days', '2 weeks' (elapsed), "

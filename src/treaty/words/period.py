@@ -21,7 +21,7 @@ class Grain(StrEnum):
 
 
 PERIOD_FORMS: Final = "'2026-W40' (ISO week), '2026-10' (month), '2026-Q3' (fiscal quarter) or '2026' (fiscal year)"
-_FORM: Final = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})))?")
+_FORM: Final = re.compile(r"(\d{4})(?:-(?:W(\d{2})|Q([1-4])|(\d{2})))?", re.ASCII)
 _MONTHS: Final = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.YEAR: 12}
 
 

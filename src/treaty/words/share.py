@@ -10,8 +10,8 @@ from typing import Final
 
 __all__ = ["SHARE_FORMS", "Share"]
 
-_PERCENT: Final = re.compile(r"(\d{1,6}(?:\.\d{1,9})?) ?%")
-_FRACTION: Final = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})")
+_PERCENT: Final = re.compile(r"(\d{1,6}(?:\.\d{1,9})?) ?%", re.ASCII)
+_FRACTION: Final = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})", re.ASCII)
 
 SHARE_FORMS: Final = "'95%', '62.5%' or '1/3'"
 
