@@ -1,0 +1,1 @@
+"""Scripts that keep the repository itself in order; none of them is part of the program."""
