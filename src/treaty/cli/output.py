@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from enum import StrEnum
@@ -36,7 +37,12 @@ def to_json(result: object) -> str:
 
 def show(result: object, format: Format, text: Callable[[], str]) -> None:
     """Print the answer on stdout: `text()` for people, or the result's documented JSON."""
-    sys.stdout.write((to_json(result) if format is Format.JSON else text()).rstrip("\n") + "\n")
+    answer = (to_json(result) if format is Format.JSON else text()).rstrip("\n")
+    try:
+        sys.stdout.write(f"{answer}\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of "treaty … | head -1" has what it wanted; the exit code stays ours
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def say(message: str) -> None:
