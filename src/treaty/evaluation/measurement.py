@@ -1,0 +1,51 @@
+"""What was measured of one commitment over one stretch of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["Measurement", "ResponseTimes", "SetAside"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseTimes:
+    """How long the answered leads waited, in minutes; None when none was answered.
+
+    `elapsed` counts nights and weekends, `business` the open time of each clock's calendar. Percentiles are
+    interpolated between the two nearest answers. Self-booked meetings answered nobody and are left out.
+    """
+
+    answered: int
+    median_elapsed: float | None
+    p90_elapsed: float | None
+    median_business: float | None
+    p90_business: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Clocks that are in no rate, and why."""
+
+    reason: str
+    clocks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """The clocks of one commitment on the leads handed over in a period, by the state they ended in.
+
+    `met_late` were breached and answered later; `breached` were not answered at all so far.
+    """
+
+    commitment: str
+    met: int
+    met_late: int
+    breached: int
+    running: int
+    times: ResponseTimes
+    set_aside: tuple[SetAside, ...] = ()
+
+    @property
+    def decided(self) -> int:
+        """The denominator of the rate: met, met late and breached."""
+        return self.met + self.met_late + self.breached
