@@ -1,0 +1,82 @@
+"""What every foreign table offers, whatever its file looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Protocol
+
+from treaty.evidence.database import Database, literal
+
+__all__ = ["MAX_COLUMNS", "Broken", "ForeignTable", "Layout", "Loaded", "TableFormat", "text_or_null"]
+
+MAX_COLUMNS: Final = 2_000
+
+
+class TableFormat(StrEnum):
+    """How a file is written."""
+
+    CSV = "csv"
+    PARQUET = "parquet"
+    JSONL = "jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a CSV file is written, where it does not say so itself; None means: look."""
+
+    encoding: str = "utf-8"
+    delimiter: str | None = None
+    quote: str = '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A record that could not even be read; `line` counts lines of the file from 1."""
+
+    line: int
+    reason: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading a file: so many records became rows, and these did not."""
+
+    rows: int
+    broken: tuple[Broken, ...]
+
+    @property
+    def records(self) -> int:
+        """Everything that stands in the file, header and blank lines apart."""
+        return self.rows + len(self.broken)
+
+
+class ForeignTable(Protocol):
+    """A table of somebody else. All its values are text, and null where the file says nothing."""
+
+    @property
+    def path(self) -> Path:
+        """Return where it is."""
+        ...
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Return the names of its columns, in order."""
+        ...
+
+    def load(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> Loaded:
+        """Make `table` with the column `n`, the number of the record, and c0, c1, … for the `used` columns in order."""
+        ...
+
+    def lines(self, connection: Database, wanted: frozenset[int]) -> Mapping[int, int]:
+        """Return in which line of the file the wanted records begin; empty if that cannot be told for sure."""
+        ...
+
+
+def text_or_null(value: str, nulls: Sequence[str]) -> str:
+    """Return SQL that gives the text, or null where it is blank or a word for nothing."""
+    words = ", ".join(literal(word.strip()) for word in dict.fromkeys(("", *nulls)))
+    return f"CASE WHEN trim({value}) NOT IN ({words}) THEN {value} END"
