@@ -29,7 +29,7 @@ class FormError(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a schema is no key, so identity has to do
 class Form:
     """Annotation metadata: read the plain value with `read`, describe it by `schema` (JSON Schema)."""
 

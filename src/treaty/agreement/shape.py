@@ -11,6 +11,7 @@ from pydantic import Tag
 from pydantic.fields import FieldInfo
 
 from treaty.agreement.form import Form
+from treaty.agreement.tagged import Tagged
 
 __all__ = ["examples_of", "keys_of", "type_at"]
 
@@ -63,7 +64,7 @@ def _is_union(annotation: Any) -> bool:
 
 def _inside(annotation: Any, part: str | int) -> Iterator[Any]:
     for option, metadata in _options(annotation):
-        if any(isinstance(item, Tag) and item.tag == part for item in metadata):
+        if any(_tag(item, option) == part for item in metadata):
             yield option
         elif is_dataclass(option):
             known = _keys(cast("Any", option))
@@ -73,6 +74,13 @@ def _inside(annotation: Any, part: str | int) -> Iterator[Any]:
             is_mapping = isinstance(get_origin(option), type) and issubclass(get_origin(option), Mapping)
             if is_mapping or isinstance(part, int):
                 yield arguments[1] if is_mapping else arguments[0]
+
+
+def _tag(item: Any, option: Any) -> str | None:
+    """Return the tag that a union gives to its member, None if the metadata item gives none."""
+    if isinstance(item, Tagged):
+        return item.tag_of(option)
+    return item.tag if isinstance(item, Tag) else None
 
 
 def _dataclasses(annotation: Any) -> Iterator[Any]:

@@ -37,10 +37,11 @@ _EXPECTED: Final = {
 X = TypeVar("X")
 
 
-def validate(document: Document, type_: type[X]) -> tuple[X | None, tuple[Finding, ...]]:
+def validate(document: Document, type_: type[X], *, context: object = None) -> tuple[X | None, tuple[Finding, ...]]:
     """Return the document's content as `type_`, or None and what is wrong.
 
     The findings of the document itself are not repeated. After 100 findings the rest is counted only.
+    `context` is for annotations that need to know more than their value.
     """
     if not isinstance(document.value, dict):
         if document.findings:
@@ -48,7 +49,7 @@ def validate(document: Document, type_: type[X]) -> tuple[X | None, tuple[Findin
         return None, (document.finding("not-a-mapping", (), "the file must be a mapping of keys"),)
     top: Any = type_  # mypy does not see that a class can be a key of the cache
     try:
-        value: X = _adapter(top).validate_python(document.value)
+        value: X = _adapter(top).validate_python(document.value, context=context)
     except ValidationError as error:
         return None, _findings(document, type_, error.errors(include_url=False))
     return value, ()
