@@ -4,6 +4,9 @@
 .PHONY: help demo test check bench docs install lock clean
 .DELETE_ON_ERROR:
 
+# The theme's notice about its end of life; docs/decisions/0008 deals with it.
+export NO_MKDOCS_2_WARNING := 1
+
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
@@ -14,7 +17,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(VENV)/.core ## run the demo: import a small export, check the agreement, print the figure
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo/run.sh
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo/run
 
 test: $(VENV)/.dev ## run all tests, with the coverage of the core
 	$(BIN)/python -m pytest -n 2 --cov --junitxml=build/junit.xml $(ARGS)
@@ -30,8 +33,9 @@ check: $(VENV)/.dev ## check format, lint, types, imports, and that the docs are
 bench: $(VENV)/.bench ## measure speed; prints tables, fails on wrong answers only
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-docs: $(VENV)/.dev ## write the reference pages from the code and build the site into site/
+docs: $(VENV)/.dev ## write the reference and the outputs on pages from the code, build the site into site/
 	$(BIN)/python -m tools.reference
+	$(BIN)/python -m tools.pages
 	$(BIN)/mkdocs build --strict --quiet
 
 install: $(VENV)/.dev ## install everything that developing needs into .venv

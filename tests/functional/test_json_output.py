@@ -1,0 +1,47 @@
+"""Every command's `--format json`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from tests.functional.program import treaty
+from tools.reference.json_output import result_schema
+from treaty.cli.registry import COMMANDS, Command
+
+ARGUMENTS: Mapping[str, Callable[[Path], list[str]]] = {
+    "version": lambda folder: [],
+}
+"""For each command the words after its name; the folder is empty and may be written to."""
+
+
+def closed(schema: Any) -> Any:
+    """Return the schema with no room for keys that it does not name."""
+    if isinstance(schema, list):
+        return [closed(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    inner = {key: closed(value) for key, value in schema.items()}
+    return {"additionalProperties": False} | inner if isinstance(inner.get("properties"), dict) else inner
+
+
+def test_is_tried_for_every_command() -> None:
+    assert set(ARGUMENTS) == {command.name for command in COMMANDS}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_is_the_documented_shape_and_nothing_else(
+    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer = treaty(capsys, command.name, *ARGUMENTS[command.name](tmp_path), "--format", "json")
+
+    assert answer.code in {0, 1}, answer.err
+    schema = closed(result_schema(command))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(answer.out))
+    assert "\x1b" not in answer.out

@@ -1,0 +1,79 @@
+"""Run the commands that pages show: `python -m tools.pages` writes their real output into the pages.
+
+With `--check` it writes nothing and says which pages show something else than what happens. A page is read from
+the top: a fenced block with a title is a file of that name, and in a `console` block every line that begins
+with "$ " is a command, followed by all that it says on both streams.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+__all__ = ["PAGES", "main", "rerun"]
+
+ROOT: Final = Path(__file__).parents[1]
+PAGES: Final = {"README.md": "examples/demo", "docs/tutorial.md": "examples/tutorial"}
+"""The pages, each with the folder whose files lie there already when the reader begins."""
+
+_BLOCK: Final = re.compile(
+    r"^```(?P<kind>\w+)(?: title=\"(?P<file>[\w./-]+)\")?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_SECONDS: Final = 60
+
+
+def rerun(page: str, folder: Path) -> str:
+    """Return the page with the output that its commands have in the folder."""
+
+    def rewritten(block: re.Match[str]) -> str:
+        if block["file"]:
+            (folder / block["file"]).write_text(block["text"], "utf-8")
+        if block["kind"] != "console":
+            return block[0]
+        commands = [line[2:] for line in block["text"].splitlines() if line.startswith("$ ")]
+        return "```console\n" + "".join(_said(command, folder) for command in commands) + "```"
+
+    return _BLOCK.sub(rewritten, page)
+
+
+def _said(command: str, folder: Path) -> str:
+    """Run one line in a shell, as on a terminal of 80 columns without colour."""
+    programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    done = subprocess.run(  # noqa: S602 -- the pages are our own, and readers type these lines into a shell
+        command, shell=True, cwd=folder, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={"PATH": programs, "COLUMNS": "80", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder)},
+    )  # fmt: skip
+    missing_newline = "\n" if done.stdout and not done.stdout.endswith("\n") else ""
+    return f"$ {command}\n{done.stdout}{missing_newline}"
+
+
+def main(arguments: list[str], root: Path = ROOT) -> int:
+    """Write or compare the pages; 1 when one shows something else than what happens."""
+    stale = []
+    for name, files in PAGES.items():
+        page = root / name
+        with tempfile.TemporaryDirectory() as folder:
+            if (root / files).is_dir():
+                shutil.copytree(root / files, folder, dirs_exist_ok=True)
+            text = rerun(page.read_text("utf-8"), Path(folder))
+        if text == page.read_text("utf-8"):
+            continue
+        stale.append(name)
+        if "--check" not in arguments:
+            page.write_text(text, "utf-8")
+    if "--check" not in arguments:
+        return 0
+    for name in stale:
+        print(f"{name} shows something else than what its commands say; run: make docs", file=sys.stderr)
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
