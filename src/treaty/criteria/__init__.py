@@ -1,1 +1,31 @@
-"""criteria"""
+"""Conditions with two faces: SQL for DuckDB, and a judgement in memory that says why."""
+
+from treaty.criteria.check import check
+from treaty.criteria.criterion import Criterion, behaviours, names, parse_criterion
+from treaty.criteria.error import CriterionError, Issue
+from treaty.criteria.judgement import Facts, Judgement, judge
+from treaty.criteria.kind import Kind
+from treaty.criteria.sql import to_sql
+from treaty.criteria.vocabulary import FieldType, Vocabulary
+from treaty.criteria.wording import explain, in_words
+from treaty.criteria.writing import text_of
+
+__all__ = [
+    "Criterion",
+    "CriterionError",
+    "Facts",
+    "FieldType",
+    "Issue",
+    "Judgement",
+    "Kind",
+    "Vocabulary",
+    "behaviours",
+    "check",
+    "explain",
+    "in_words",
+    "judge",
+    "names",
+    "parse_criterion",
+    "text_of",
+    "to_sql",
+]
