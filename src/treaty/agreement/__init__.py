@@ -2,5 +2,6 @@
 
 from treaty.agreement.agreement import Agreement
 from treaty.agreement.read import Reading, parse_agreement, read_agreement
+from treaty.agreement.working_time import calendar_of
 
-__all__ = ["Agreement", "Reading", "parse_agreement", "read_agreement"]
+__all__ = ["Agreement", "Reading", "calendar_of", "parse_agreement", "read_agreement"]

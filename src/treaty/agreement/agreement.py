@@ -21,7 +21,7 @@ from treaty.agreement.reasons import ReasonTerms
 from treaty.agreement.rhythm import Pilot, Reports, Review
 from treaty.agreement.routing import Routing
 from treaty.agreement.scoring import Scoring
-from treaty.agreement.simple import Currency, Limit, Month, Text, Version
+from treaty.agreement.simple import Currency, Elapsed, Limit, Month, Text, Version, Zone
 from treaty.agreement.stages import GreyAreas, LeadException, Stages
 from treaty.agreement.status import StatusRules
 from treaty.agreement.terms import terms
@@ -50,7 +50,7 @@ class Agreement:
     """The one person who is accountable for the agreement."""
     sponsor: PersonText | None = None
     """The executive at the top of every escalation."""
-    timezone: Text
+    timezone: Zone
     """The zone of periods and reports, by its IANA name."""
     currency: Currency | None = None
     """The currency of all money."""
@@ -60,7 +60,7 @@ class Agreement:
     """Marketing and sales: who signs, and their teams."""
     stages: Stages = Entries()
     """The stages of a lead and their definitions."""
-    requalify_after: Limit | None = None
+    requalify_after: Elapsed | None = None
     """So long after the end of its last handoff a lead can be handed over again."""
     not_counted: Condition | None = None
     """Leads that get no handoff, such as customers and colleagues."""

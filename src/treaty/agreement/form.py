@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["Form", "FormError", "as_text", "text_form"]
+__all__ = ["Collected", "Form", "FormError", "as_text", "text_form"]
 
 
 class FormError(ValueError):
@@ -43,6 +43,30 @@ class Form:
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """Tell pydantic what an editor should know."""
         return dict(self.schema)
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """Annotation metadata: a mapping whose keys and values have types of their own, made into something by `collect`.
+
+    Two keys that mean the same are refused, since one would silently win.
+    """
+
+    key: Any
+    value: Any
+    collect: Callable[[Mapping[Any, Any]], object]
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Tell pydantic to read every entry before it collects them."""
+        keys, values = handler.generate_schema(self.key), handler.generate_schema(self.value)
+        entries = core_schema.dict_schema(keys, values, min_length=1)
+        return core_schema.no_info_wrap_validator_function(self._read, entries)
+
+    def _read(self, value: Any, inner: Callable[[Any], Mapping[Any, Any]]) -> object:
+        entries = inner(value)
+        if len(entries) < len(value):
+            raise FormError("two keys here mean the same", hint="keep one of them")
+        return self.collect(entries)
 
 
 def as_text(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from treaty.agreement.simple import Limit, Text, Texts
+from treaty.agreement.simple import Elapsed, Text, Texts
 from treaty.agreement.terms import terms
 
 __all__ = ["OpportunityStages", "Sourcing"]
@@ -28,7 +28,7 @@ class OpportunityStages:
 class Sourcing:
     """When a deal counts as sourced by marketing."""
 
-    within: Limit
+    within: Elapsed
     """So long before the deal began one of its people was handed over."""
     otherwise: Literal["crm", "unsourced"] = "crm"
     """Who decides where nobody was: the CRM's own source field, or the deal stays unsourced."""

@@ -9,9 +9,9 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, Tag
 
 from treaty.agreement.amount import Flow
-from treaty.agreement.entries import FILLED, Named, Ordered
-from treaty.agreement.form import FormError, text_form
-from treaty.agreement.simple import AnyShare, Count, Limit, Month, Percentage, Positive, Promise, by_kind
+from treaty.agreement.entries import FILLED, Entries, Named, Ordered
+from treaty.agreement.form import Collected, FormError, text_form
+from treaty.agreement.simple import AnyShare, Count, Elapsed, Month, Percentage, Positive, Promise, by_kind
 from treaty.agreement.target import MultipleText
 from treaty.agreement.terms import terms
 from treaty.words import Period, Share
@@ -36,14 +36,14 @@ def _quarter(text: str) -> str:
 class Cycle:
     """How long a deal takes, spread as real deals are (lognormal)."""
 
-    median: Limit
+    median: Elapsed
     """Half of the deals take no longer."""
-    p90: Limit
+    p90: Elapsed
     """Nine of ten deals take no longer."""
 
 
 CycleTerms = Annotated[
-    Annotated[Limit, Tag("<text>")] | Annotated[Cycle, Tag("<mapping>")], by_kind("<text>", "<mapping>")
+    Annotated[Elapsed, Tag("<text>")] | Annotated[Cycle, Tag("<mapping>")], by_kind("<text>", "<mapping>")
 ]
 
 
@@ -85,7 +85,7 @@ class Improvement:
     """The period at whose first day it is reached; linear by month until then."""
 
 
-Months = Annotated[Mapping[Month, AnyShare], *FILLED]
+Months = Annotated[Mapping[int, Share], Collected(Month, AnyShare, Entries)]
 Coverage = Annotated[Mapping[Window, MultipleText], *FILLED]
 
 

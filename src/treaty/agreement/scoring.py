@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from treaty.agreement.condition import Condition
-from treaty.agreement.simple import Count, Limit, Number, Text
+from treaty.agreement.simple import Count, Elapsed, Number, Text
 from treaty.agreement.terms import terms
 
 __all__ = ["BehaviourPoints", "FitPoints", "Scoring"]
@@ -39,5 +39,5 @@ class Scoring:
     """Points for who the lead is."""
     behaviour: tuple[BehaviourPoints, ...] = ()
     """Points for what the lead does."""
-    half_life: Limit | None = None
+    half_life: Elapsed | None = None
     """After this time points for behaviour are worth half; without it they do not fade."""

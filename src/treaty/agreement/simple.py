@@ -11,7 +11,8 @@ from annotated_types import Ge
 from pydantic import Discriminator, Strict, Tag
 
 from treaty.agreement.form import Form, FormError, as_text, kind_of, text_form
-from treaty.words import Duration, Share, suggest
+from treaty.calendars import zone
+from treaty.words import Duration, Share, Unit, suggest
 
 __all__ = [
     "MONTHS",
@@ -21,6 +22,7 @@ __all__ = [
     "Currency",
     "Day",
     "Delay",
+    "Elapsed",
     "Limit",
     "Month",
     "Number",
@@ -32,6 +34,7 @@ __all__ = [
     "Text",
     "Texts",
     "Version",
+    "Zone",
     "by_kind",
 ]
 
@@ -82,6 +85,22 @@ def _limit(text: str) -> Duration:
     return duration
 
 
+def _elapsed(text: str) -> Duration:
+    duration = Duration.parse(text)
+    if duration.unit is not Unit.ELAPSED:
+        raise FormError(f"'{text}' is business time; this time runs day and night", hint="write '2 hours' or '30 days'")
+    return duration
+
+
+def _long(text: str) -> Duration:
+    _limit(text)
+    return _elapsed(text)
+
+
+def _zone(text: str) -> str:
+    return zone(text).key
+
+
 def _percentage(text: str) -> Share:
     share = Share.parse(text)
     if share.value > 1:
@@ -89,11 +108,16 @@ def _percentage(text: str) -> Share:
     return share
 
 
-def _promise(text: str) -> Share:
-    share = _percentage(text)
+def _some(text: str) -> Share:
+    share = Share.parse(text)
     if share.value == 0:
-        raise FormError("0% is kept by doing nothing", hint="name the share that is promised")
+        raise FormError("the share must be above 0%")
     return share
+
+
+def _promise(text: str) -> Share:
+    _percentage(text)
+    return _some(text)
 
 
 def _points(text: str) -> Share:
@@ -144,13 +168,18 @@ Number = Annotated[Decimal, Form(_number, {"type": "number"})]
 Positive = Annotated[Decimal, Form(_positive, {"type": "number", "exclusiveMinimum": 0})]
 Limit = Annotated[Duration, text_form(_limit, ["2 business hours", "24 hours", "3 business days"])]
 """A time that is longer than nothing."""
-Delay = Annotated[Duration, text_form(Duration.parse, ["0 seconds", "2 minutes"])]
-AnyShare = Annotated[Share, text_form(Share.parse, ["75%", "200%"])]
+Delay = Annotated[Duration, text_form(_elapsed, ["0 seconds", "2 minutes"])]
+"""A time on the wall clock, perhaps none."""
+Elapsed = Annotated[Duration, text_form(_long, ["30 days", "90 days"])]
+"""A time on the wall clock that is longer than nothing."""
+AnyShare = Annotated[Share, text_form(_some, ["75%", "200%"])]
+"""A part of something that may also be more than all of it."""
 Percentage = Annotated[Share, text_form(_percentage, ["34%", "1/3"])]
 """A part of a whole, from 0 to 100 %."""
 Promise = Annotated[Share, text_form(_promise, ["95%", "100%"])]
 """A part of a whole that can be missed: above 0, up to 100 %."""
 Points = Annotated[Share, text_form(_points, ["5 points"])]
+Zone = Annotated[str, text_form(_zone, ["America/New_York", "Europe/Berlin"])]
 Day = Annotated[date, text_form(_day, ["2026-12-24"], format="date")]
 ClockTime = Annotated[time, text_form(_time, ["09:15"])]
 Month = Annotated[int, text_form(_month, ["January"])]

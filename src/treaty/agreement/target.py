@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Final
 
-from pydantic import GetCoreSchemaHandler, Tag
-from pydantic_core import CoreSchema, core_schema
+from pydantic import Tag
 
 from treaty.agreement.amount import Amount, Figure, read_flow
-from treaty.agreement.form import FormError, text_form
+from treaty.agreement.form import Collected, FormError, text_form
 from treaty.agreement.simple import Promise, by_kind
 from treaty.words import Duration, Period, Share
 
@@ -138,20 +138,13 @@ def _since(text: str) -> tuple[str, bool]:
     return Period.parse(label).label, text.startswith("from ")
 
 
-def _schedule(entries: dict[tuple[str, bool], SingleTarget]) -> Schedule:
+def _schedule(entries: Mapping[tuple[str, bool], SingleTarget]) -> Schedule:
     return Schedule(tuple(Scheduled(period, onwards, target) for (period, onwards), target in entries.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class _ByPeriod:
-    """Annotation metadata: a mapping from periods to targets of one kind."""
-
-    value: Any
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        keys = handler.generate_schema(Annotated[str, text_form(_since, ["2026-Q1", "from 2026-Q2"])])
-        entries = core_schema.dict_schema(keys, handler.generate_schema(self.value), min_length=1)
-        return core_schema.no_info_after_validator_function(_schedule, entries)
+def _by_period(value: Any) -> Collected:
+    """Return the form of a schedule of targets of one kind."""
+    return Collected(Annotated[str, text_form(_since, ["2026-Q1", "from 2026-Q2"])], value, _schedule)
 
 
 def _read_amount(text: str) -> Amount | FromPlan:
@@ -164,15 +157,17 @@ MultipleText = Annotated[Multiple, text_form(Multiple.parse, ["4x"])]
 _KIND = by_kind("<text>", "<mapping>")
 
 ShareTarget = Annotated[
-    Annotated[Promise, Tag("<text>")] | Annotated[Schedule, _ByPeriod(Promise), Tag("<mapping>")], _KIND
+    Annotated[Promise, Tag("<text>")] | Annotated[Schedule, _by_period(Promise), Tag("<mapping>")], _KIND
 ]
 AmountTarget = Annotated[
-    Annotated[_AMOUNT, Tag("<text>")] | Annotated[Schedule, _ByPeriod(_AMOUNT), Tag("<mapping>")], _KIND
+    Annotated[_AMOUNT, Tag("<text>")] | Annotated[Schedule, _by_period(_AMOUNT), Tag("<mapping>")], _KIND
 ]
-TimeTarget = Annotated[Annotated[_TIME, Tag("<text>")] | Annotated[Schedule, _ByPeriod(_TIME), Tag("<mapping>")], _KIND]
+TimeTarget = Annotated[
+    Annotated[_TIME, Tag("<text>")] | Annotated[Schedule, _by_period(_TIME), Tag("<mapping>")], _KIND
+]
 MultipleTarget = Annotated[
-    Annotated[MultipleText, Tag("<text>")] | Annotated[Schedule, _ByPeriod(MultipleText), Tag("<mapping>")], _KIND
+    Annotated[MultipleText, Tag("<text>")] | Annotated[Schedule, _by_period(MultipleText), Tag("<mapping>")], _KIND
 ]
 FigureTarget = Annotated[
-    Annotated[Figure, Tag("<text>")] | Annotated[Schedule, _ByPeriod(Figure), Tag("<mapping>")], _KIND
+    Annotated[Figure, Tag("<text>")] | Annotated[Schedule, _by_period(Figure), Tag("<mapping>")], _KIND
 ]

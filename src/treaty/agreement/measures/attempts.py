@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, Literal
+from itertools import pairwise
+from typing import Annotated, Final, Literal
 
-from treaty.agreement.form import Form, FormError, kind_of, text_form
+from treaty.agreement.form import Collected, FormError, text_form
 from treaty.agreement.measures.base import Clocked
 from treaty.agreement.simple import Count, Limit
 from treaty.agreement.terms import terms
@@ -15,7 +17,6 @@ from treaty.words import Duration
 __all__ = ["Attempts", "Step"]
 
 _CHANNELS: Final = re.compile(r"([1-6]) channels?", re.ASCII)
-_MAX_STEPS: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +36,15 @@ def _channels(text: str) -> int:
     raise FormError(f"'{text}' is no number of channels", hint="write '2 channels', at most 6")
 
 
-def _cadence(value: Any) -> tuple[Step, ...]:
-    if not isinstance(value, dict) or not 0 < len(value) <= _MAX_STEPS:
-        raise FormError(f"expected times with a number of touches, found {kind_of(value)}", hint="write {2 weeks: 3}")
-    steps: list[Step] = []
-    for key, touches in value.items():
-        try:
-            step = Step(Duration.parse(key), touches)
-        except ValueError as error:
-            raise FormError(str(error), at=(key,)) from None
-        if isinstance(touches, bool) or not isinstance(touches, int) or touches < 1:
-            raise FormError(f"expected a number of touches, found {kind_of(touches)}", at=(key,))
-        if steps and not _goes_on(steps[-1], step):
+def _cadence(entries: Mapping[Duration, int]) -> tuple[Step, ...]:
+    steps = tuple(Step(within, touches) for within, touches in entries.items())
+    for before, after in pairwise(steps):
+        if not _goes_on(before, after):
+            hint = "both times, in one unit, and touches must grow"
             raise FormError(
-                f"'{key}: {touches}' does not go on from '{steps[-1].within}: {steps[-1].touches}'",
-                hint="both times, in one unit, and touches must grow",
-                at=(key,),
+                f"'{after.within}: {after.touches}' does not go on from '{before.within}: {before.touches}'", hint=hint
             )
-        steps.append(step)
-    return tuple(steps)
+    return steps
 
 
 def _goes_on(before: Step, after: Step) -> bool:
@@ -61,10 +52,7 @@ def _goes_on(before: Step, after: Step) -> bool:
     return same_unit and before.within.amount < after.within.amount and before.touches < after.touches
 
 
-Cadence = Annotated[
-    tuple[Step, ...],
-    Form(_cadence, {"type": "object", "additionalProperties": {"type": "integer"}, "examples": [{"2 weeks": 3}]}),
-]
+Cadence = Annotated[tuple[Step, ...], Collected(Limit, Count, _cadence)]
 
 
 @terms

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from treaty.agreement.measures.base import Promised
-from treaty.agreement.simple import Limit, Text
+from treaty.agreement.simple import Elapsed, Text
 from treaty.agreement.stages import StageName
 from treaty.agreement.target import ShareTarget
 from treaty.agreement.terms import terms
@@ -35,7 +35,7 @@ class Conversion(Promised):
     """The stage that they start from."""
     to: StageName
     """The stage that they should reach."""
-    within: Limit | None = None
+    within: Elapsed | None = None
     """How long they may take."""
     target: ShareTarget
     """The share."""
