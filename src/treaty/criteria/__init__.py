@@ -5,7 +5,7 @@ from treaty.criteria.criterion import Criterion, behaviours, names, parse_criter
 from treaty.criteria.error import CriterionError, Issue
 from treaty.criteria.judgement import Facts, Judgement, judge
 from treaty.criteria.kind import Kind
-from treaty.criteria.sql import to_sql
+from treaty.criteria.sql import cast_sql, literal, to_sql
 from treaty.criteria.vocabulary import FieldType, Vocabulary
 from treaty.criteria.wording import explain, in_words
 from treaty.criteria.writing import text_of
@@ -20,10 +20,12 @@ __all__ = [
     "Kind",
     "Vocabulary",
     "behaviours",
+    "cast_sql",
     "check",
     "explain",
     "in_words",
     "judge",
+    "literal",
     "names",
     "parse_criterion",
     "text_of",

@@ -24,6 +24,7 @@ __all__ = [
     "columns",
     "expression_sql",
     "failure_sql",
+    "formats",
     "kind_of",
     "parse_expression",
 ]
@@ -65,6 +66,12 @@ def parse_expression(text: str) -> Expression:
 def columns(expression: Expression) -> tuple[str, ...]:
     """Return the columns that an expression uses, each once, in the order of the text."""
     return tuple(dict.fromkeys(node.name for node in walk(expression.tree) if isinstance(node, Field)))
+
+
+def formats(expression: Expression) -> tuple[Constant, ...]:
+    """Return the formats that stand in `instant`, with their places: what they may hold is the caller's to say."""
+    calls = (node for node in walk(expression.tree) if isinstance(node, Call) and node.function == "instant")
+    return tuple(form for call in calls for form in call.arguments[1:] if isinstance(form, Constant))
 
 
 def check_expression(expression: Expression, table: Vocabulary, wanted: Kind | None = None) -> tuple[Issue, ...]:

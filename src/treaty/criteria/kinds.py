@@ -38,6 +38,7 @@ from treaty.words import suggest
 
 __all__ = ["KindCheck"]
 
+_PARTS: Final = 1_000
 _UNORDERED: Final = (Operator.EQUAL, Operator.UNEQUAL, Operator.SAME, Operator.DIFFERENT)
 
 
@@ -129,7 +130,7 @@ class KindCheck:
         free = []
         for position, argument in enumerate(node.arguments):
             takes = function.takes[min(position, len(function.takes) - 1)]
-            if position in function.written and not isinstance(argument, Constant):
+            if position in function.written and (not isinstance(argument, Constant) or argument.value is None):
                 self._add(f"'{node.function}' needs a constant here", argument, function.usage)
             elif takes:
                 self.expect(argument, takes)
@@ -144,10 +145,12 @@ class KindCheck:
         if node.function == "previous" and not isinstance(node.arguments[0], Field):
             self._add("'previous' needs the name of a column", node, "previous(status)")
         written = node.arguments[1] if len(node.arguments) > 1 else None
-        if node.function in ("instant", "date") and isinstance(written, Constant):
-            problem = format_problem(str(written.value), epochs=node.function == "instant")
+        if node.function == "split_part" and not _is_small(node.arguments[2]):
+            self._add("there are parts from 1 to 1000, or from -1 to -1000", node.arguments[2])
+        if node.function == "date" and isinstance(written, Constant):
+            problem = format_problem(str(written.value))
             if problem:
-                self._add(problem, written, f"{node.function}(column, '%d/%m/%Y')")
+                self._add(problem, written, "date(column, '%d/%m/%Y')")
         if node.function == "instant" and first and not _can_be_instant(first.kind, written):
             self._add(f"{_article(first.kind)} {first.kind} is no instant", node, "instant(column, 'epoch_ms')")
 
@@ -235,6 +238,10 @@ def _convertible(source: Kind, target: Kind) -> bool:
     if source is Kind.TEXT or _comparable(source, target):
         return True
     return target is Kind.TEXT and source in (Kind.INTEGER, Kind.BOOLEAN, Kind.DATE)
+
+
+def _is_small(node: Node) -> bool:
+    return isinstance(node, Constant) and isinstance(node.value, int) and 1 <= abs(node.value) <= _PARTS
 
 
 def _can_be_instant(kind: Kind, form: Node | None) -> bool:

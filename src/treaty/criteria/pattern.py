@@ -32,13 +32,11 @@ FORMAT_PARTS: Final = {
 }
 """What a format may hold, with its meaning; everything else in it stands for itself."""
 EPOCHS: Final = ("epoch", "epoch_ms", "epoch_us")
-"""Formats of instants that are counts since 1970 in seconds, milliseconds or microseconds."""
+"""Formats of instants that are counts since 1970: of seconds, milliseconds or microseconds."""
 
 
-def format_problem(text: str, *, epochs: bool) -> str | None:
-    """Say why a text is no format for dates (or, with `epochs`, for instants); None if it is one."""
-    if epochs and text in EPOCHS:
-        return None
+def format_problem(text: str) -> str | None:
+    """Say why a text is no format for dates; None if it is one."""
     parts: list[str] = re.findall(r"%-?.?", text, flags=re.DOTALL)
     for part in parts:
         if part not in FORMAT_PARTS:

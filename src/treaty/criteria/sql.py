@@ -34,7 +34,7 @@ from treaty.criteria.tree import (
     Value,
 )
 
-__all__ = ["BLANKS", "SqlFace", "literal", "quoted", "to_sql"]
+__all__ = ["BLANKS", "SqlFace", "cast_sql", "literal", "quoted", "to_sql"]
 
 BLANKS: Final = " \t\n\r\u00a0"
 """What `trim` takes away."""
