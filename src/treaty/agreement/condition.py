@@ -11,7 +11,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
 from pydantic_core import CoreSchema, core_schema
 
 from treaty.agreement.form import FormError, as_text, text_form
-from treaty.criteria.criterion import Criterion, parse_criterion
+from treaty.criteria import Criterion, parse_criterion
 from treaty.words import suggest
 
 __all__ = ["Condition", "ConditionOrRest", "Names", "Scope", "ScopeText"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from treaty.words import Finding, Level, Place
@@ -30,7 +30,8 @@ class Document:
     """The content of one file, and what is wrong with it as YAML.
 
     `value` is None when the file could not be read to its end. `unread` are paths whose value was refused,
-    so that nothing more need be said about them.
+    so that nothing more need be said about them. `quotes` has the quotation mark, perhaps none, of each text that
+    stands on one line as it is, so that a character of it can be found.
     """
 
     file: str
@@ -39,6 +40,7 @@ class Document:
     keys: Mapping[Path, Place]
     findings: tuple[Finding, ...] = ()
     unread: frozenset[Path] = frozenset()
+    quotes: Mapping[Path, str] = field(default_factory=dict)
 
     def place_of(self, path: Path) -> Place:
         """Return where the value stands, else the nearest value around it, else the file."""
@@ -57,8 +59,28 @@ class Document:
     def finding(
         self, code: str, path: Path, message: str, *, hint: str | None = None, at_key: bool = False, offset: int = 0
     ) -> Finding:
-        """Return an error at a path; `offset` counts characters into a one-line text value."""
-        place = self.key_of(path) if at_key else self.place_of(path)
-        if offset and place.column is not None:
-            place = Place(place.file, place.line, place.column + offset)
+        """Return an error at a path; `offset` counts characters into a text value."""
+        place = self.key_of(path) if at_key else self._inside(path, offset)
         return Finding(Level.ERROR, code, message, place, path_text(path), hint)
+
+    def _inside(self, path: Path, offset: int) -> Place:
+        """Return the place of a character of a text, or of the text where its columns cannot be known."""
+        place = self.place_of(path)
+        if path not in self.quotes or place.column is None or not offset:
+            return place
+        quote = self.quotes[path]
+        text = str(self.value_at(path))
+        doubled = text[:offset].count("'") if quote == "'" else 0
+        return Place(place.file, place.line, place.column + len(quote) + offset + doubled)
+
+    def value_at(self, path: Path) -> Plain:
+        """Return the plain value at a path, None where there is none."""
+        value: Plain = self.value
+        for part in path:
+            if isinstance(value, dict) and isinstance(part, str):
+                value = value.get(part)
+            elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+                value = value[part]
+            else:
+                return None
+        return value

@@ -12,6 +12,7 @@ from treaty.agreement.form import FormError, text_form
 __all__ = ["Effective", "EffectiveText"]
 
 _FORM: Final = re.compile(r"(?:from )?(\d{4}-\d{2}-\d{2})(?: to (\d{4}-\d{2}-\d{2}))?", re.ASCII)
+_MOST_YEARS: Final = 30
 _HINT: Final = "write '2026-01-01 to 2026-12-31', or 'from 2026-01-01' without an end"
 
 
@@ -30,7 +31,7 @@ class Effective:
         """Read '2026-01-01 to 2026-12-31' or 'from 2026-01-01'.
 
         Raises:
-            FormError: the text is neither, or the end is before the start.
+            FormError: the text is neither, the end is before the start, or a lifetime after it.
         """
         form = _FORM.fullmatch(text)
         if not form:
@@ -41,6 +42,8 @@ class Effective:
             raise FormError(f"a day in '{text}' does not exist", hint=_HINT) from None
         if last and last < first:
             raise FormError(f"it ends on {last}, before it starts on {first}", offset=form.start(2))
+        if last and last.year - first.year > _MOST_YEARS:
+            raise FormError(f"an agreement for more than {_MOST_YEARS} years", hint="leave the end out")
         return cls(first, last)
 
     def __contains__(self, day: date) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from treaty.agreement.form import Form, FormError, as_text, kind_of
-from treaty.criteria.kind import Kind
-from treaty.criteria.vocabulary import FieldType
+from treaty.agreement.form import Form, FormError, as_names, kind_of
+from treaty.criteria import FieldType, Kind
 from treaty.words import suggest
 
 __all__ = ["FIELD_KINDS", "FieldTerms"]
@@ -19,11 +18,7 @@ def _field(value: Any) -> FieldType:
     if isinstance(value, list):
         if not 0 < len(value) <= _MAX_CHOICES:
             raise FormError(f"a list of values needs 1 to {_MAX_CHOICES:,} of them")
-        choices = tuple(map(as_text, value))
-        for index, choice in enumerate(choices):
-            if choice in choices[:index]:
-                raise FormError(f"'{choice}' stands in the list twice", at=(index,))
-        return FieldType.of_choices(*choices)
+        return FieldType.of_choices(*as_names(value))
     if value in FIELD_KINDS:
         return FieldType(Kind(value))
     hint = suggest(value, FIELD_KINDS, noun="kinds") if isinstance(value, str) else "a kind, or a list of values"

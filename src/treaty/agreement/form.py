@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-__all__ = ["Collected", "Form", "FormError", "as_text", "text_form"]
+__all__ = ["Collected", "Form", "FormError", "as_names", "as_text", "kind_of", "text_form"]
 
 
 class FormError(ValueError):
@@ -84,6 +84,23 @@ def as_text(value: object) -> str:
     if not text:
         raise FormError("expected a text, found an empty one")
     return text
+
+
+def as_names(value: Any) -> tuple[str, ...]:
+    """Return the texts of a list.
+
+    Raises:
+        FormError: an item is no text, or stands in the list twice.
+    """
+    names: list[str] = []
+    for index, item in enumerate(value):
+        try:
+            names.append(as_text(item))
+        except FormError as error:
+            raise FormError(error.message, at=(index,)) from None
+        if names[-1] in names[:-1]:
+            raise FormError(f"'{names[-1]}' stands in the list twice", at=(index,))
+    return tuple(names)
 
 
 def kind_of(value: object) -> str:

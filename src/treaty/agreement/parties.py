@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Tag
+from pydantic import Tag
 
-from treaty.agreement.entries import Entries, Named
+from treaty.agreement.entries import FILLED, Entries
+from treaty.agreement.form import Form, as_names
 from treaty.agreement.person import PersonText
 from treaty.agreement.simple import Text, by_kind
 from treaty.agreement.terms import terms
@@ -23,13 +24,15 @@ class Team:
     """The calendar that the team works by."""
 
 
-def _without_hours(names: tuple[str, ...]) -> Mapping[str, Team]:
-    return Entries({name: Team() for name in names})
+def _without_hours(value: Any) -> Mapping[str, Team]:
+    return Entries({name: Team() for name in as_names(value)})
 
 
 Teams = Annotated[
-    Annotated[Named[Team], Tag("<mapping>")]
-    | Annotated[tuple[Text, ...], AfterValidator(_without_hours), Tag("<list>")],
+    Annotated[Mapping[str, Team], *FILLED, Tag("<mapping>")]
+    | Annotated[
+        Mapping[str, Team], Form(_without_hours, {"type": "array", "items": {"type": "string"}}), Tag("<list>")
+    ],
     by_kind("<mapping>", "<list>"),
 ]
 """A list of names, or names with what is known of each."""

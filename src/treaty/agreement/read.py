@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from treaty.agreement.agreement import Agreement
 from treaty.agreement.condition import Names
-from treaty.agreement.document import Document
+from treaty.agreement.document import Document, Plain
+from treaty.agreement.linking import link
+from treaty.agreement.mending import mend
 from treaty.agreement.validation import validate
 from treaty.agreement.yaml import MAX_BYTES, read_yaml
 from treaty.errors import InputError, SourceError
 from treaty.words import Finding, in_file_order
 
 __all__ = ["Reading", "parse_agreement", "read_agreement"]
+
+
+_STAND_INS: Final[dict[str, Plain]] = {
+    "treaty": 1,
+    "name": "without a name",
+    "version": 1,
+    "effective": "from 2000-01-01",
+    "timezone": "UTC",
+    "commitments": {"": {"party": "joint", "measure": "next_action"}},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +62,15 @@ def read_agreement(path: Path) -> Reading:
 def parse_agreement(source: str | bytes, file: str = "agreement.yaml") -> Reading:
     """Read the text of an agreement; `file` is the name that findings show."""
     document = read_yaml(source, file)
-    agreement, findings = validate(document, Agreement, context=_names(document))
-    return Reading(agreement, in_file_order((*document.findings, *findings)), document)
+    names = _names(document)
+    agreement, findings = validate(document, Agreement, context=names)
+    linked: tuple[Finding, ...] = ()
+    if agreement:
+        linked = link(agreement, document)
+    elif isinstance(document.value, dict):
+        rest, lost = mend(document, Agreement, _STAND_INS, context=names)
+        linked = link(rest, document, lost) if rest else ()
+    return Reading(agreement, in_file_order((*document.findings, *findings, *linked)), document)
 
 
 def _names(document: Document) -> Names:

@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 from treaty.agreement.form import Form
 from treaty.agreement.tagged import Tagged
 
-__all__ = ["examples_of", "keys_of", "type_at"]
+__all__ = ["examples_of", "fields_of", "keys_of", "type_at"]
 
 
 def type_at(top: Any, loc: tuple[str | int, ...]) -> Any:
@@ -91,7 +91,14 @@ def _dataclasses(annotation: Any) -> Iterator[Any]:
 def _keys(kind: Any) -> dict[str | int, Any]:
     """Return the keys of a dataclass as the file writes them, with their types."""
     hints = get_type_hints(kind, include_extras=True)
-    return {_alias(hints[field.name]) or field.name: hints[field.name] for field in fields(kind)}
+    return {key: hints[name] for key, name in fields_of(kind).items()}
+
+
+@cache
+def fields_of(kind: Any) -> dict[str, str]:
+    """Return the keys of a dataclass as the file writes them, with the names of its fields."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {_alias(hints[field.name]) or field.name: field.name for field in fields(kind)}
 
 
 def _alias(annotation: Any) -> str | None:

@@ -7,7 +7,7 @@ from typing import TypeVar, dataclass_transform
 
 from treaty.agreement.validation import STRICT
 
-__all__ = ["terms"]
+__all__ = ["is_terms", "terms"]
 
 X = TypeVar("X")
 
@@ -20,3 +20,8 @@ def terms(part: type[X]) -> type[X]:
     """
     part.__pydantic_config__ = STRICT  # type: ignore[attr-defined]
     return dataclass(frozen=True, slots=True, kw_only=True)(part)
+
+
+def is_terms(value: object) -> bool:
+    """Tell whether a value is the type of a mapping of the file, and no small value."""
+    return hasattr(value, "__pydantic_config__")

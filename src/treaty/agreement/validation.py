@@ -17,7 +17,7 @@ from treaty.agreement.form import FormError, kind_of
 from treaty.agreement.shape import examples_of, keys_of, type_at
 from treaty.words import Finding, suggest
 
-__all__ = ["MAX_FINDINGS", "STRICT", "validate"]
+__all__ = ["MAX_FINDINGS", "STRICT", "adapter_of", "path_of", "validate"]
 
 STRICT: Final = ConfigDict(extra="forbid", use_attribute_docstrings=True)
 MAX_FINDINGS: Final = 100
@@ -49,14 +49,15 @@ def validate(document: Document, type_: type[X], *, context: object = None) -> t
         return None, (document.finding("not-a-mapping", (), "the file must be a mapping of keys"),)
     top: Any = type_  # mypy does not see that a class can be a key of the cache
     try:
-        value: X = _adapter(top).validate_python(document.value, context=context)
+        value: X = adapter_of(top).validate_python(document.value, context=context)
     except ValidationError as error:
         return None, _findings(document, type_, error.errors(include_url=False))
     return value, ()
 
 
 @cache
-def _adapter(type_: Any) -> TypeAdapter[Any]:
+def adapter_of(type_: Any) -> TypeAdapter[Any]:
+    """Return pydantic's reader of a type; made once, since that takes a while."""
     return TypeAdapter(type_)
 
 
@@ -64,7 +65,7 @@ def _findings(document: Document, type_: Any, errors: list[ErrorDetails]) -> tup
     findings = [
         _finding(document, type_, details)
         for details in errors[:MAX_FINDINGS]
-        if not _is_unread(document, _path(details["loc"]))
+        if not _is_unread(document, path_of(details["loc"]))
     ]
     if (more := len(errors) - MAX_FINDINGS) > 0:
         findings.append(document.finding("too-many-findings", (), f"and {more:,} more findings like these"))
@@ -75,13 +76,13 @@ def _is_unread(document: Document, path: Path) -> bool:
     return any(path[: len(unread)] == unread for unread in document.unread)
 
 
-def _path(loc: tuple[str | int, ...]) -> Path:
+def path_of(loc: tuple[str | int, ...]) -> Path:
     """Return the location without the tags of unions and the mark of keys."""
     return tuple(part for part in loc if isinstance(part, int) or not (part.startswith("<") or part == "[key]"))
 
 
 def _finding(document: Document, type_: Any, details: ErrorDetails) -> Finding:
-    loc, path, context = details["loc"], _path(details["loc"]), details.get("ctx", {})
+    loc, path, context = details["loc"], path_of(details["loc"]), details.get("ctx", {})
     match details["type"]:
         case "missing":
             return _missing(document, type_, loc)
@@ -109,7 +110,7 @@ def _finding(document: Document, type_: Any, details: ErrorDetails) -> Finding:
 
 
 def _missing(document: Document, type_: Any, loc: tuple[str | int, ...]) -> Finding:
-    path = _path(loc)
+    path = path_of(loc)
     examples = examples_of(type_at(type_, loc))
     hint = f"for example '{path[-1]}: {examples[0]}'" if examples else None
     place = document.key_of(path[:-1])

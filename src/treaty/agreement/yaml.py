@@ -62,7 +62,9 @@ def read_yaml(source: str | bytes, file: str) -> Document:
     except _StopError as stop:
         reader.findings.append(stop.finding)
         value = None
-    return Document(file, value, reader.places, reader.keys, tuple(reader.findings), frozenset(reader.unread))
+    return Document(
+        file, value, reader.places, reader.keys, tuple(reader.findings), frozenset(reader.unread), reader.quotes
+    )
 
 
 def _decoded(source: str | bytes, file: str) -> str:
@@ -110,6 +112,7 @@ class _Reader:
         self.keys: dict[Path, Place] = {}
         self.findings: list[Finding] = []
         self.unread: set[Path] = set()
+        self.quotes: dict[Path, str] = {}
 
     def document(self, text: str) -> Plain:
         self._events = _events(text, self.file)
@@ -139,6 +142,8 @@ class _Reader:
         if isinstance(event, SequenceStartEvent):
             return self._sequence(path)
         if isinstance(event, ScalarEvent):
+            if (quote := _quote(event)) is not None:
+                self.quotes[path] = quote
             return _plain(event)
         self.unread.add(path)
         return None
@@ -212,6 +217,16 @@ class _Reader:
 
     def _place(self, event: Event) -> Place:
         return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _quote(event: ScalarEvent) -> str | None:
+    """Return the quotation mark of a text on one line without escapes; None if columns inside cannot be counted."""
+    start, end, text = event.start_mark, event.end_mark, str(event.value)
+    quote = event.style or ""
+    if start.line != end.line or quote not in ("", "'", '"'):
+        return None
+    width = len(text) + 2 * len(quote) + (text.count("'") if quote == "'" else 0)
+    return quote if end.column - start.column == width else None
 
 
 def _plain(event: ScalarEvent) -> Plain:
