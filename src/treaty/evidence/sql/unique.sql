@@ -1,8 +1,8 @@
--- Which events are there, each content once? What arrived twice keeps the earliest recorded_at.
+-- Which events are there, each content once? What was told twice keeps the earliest recorded_at.
 -- Only where a source names the same change twice are contents compared: hashing all would double the time.
 CREATE OR REPLACE TEMP TABLE event AS
 WITH named AS (
-  SELECT * REPLACE (coalesce(source_id, made_up_id(arrived)) AS source_id) FROM arrived),
+  SELECT * REPLACE (coalesce(source_id, made_up_id(told)) AS source_id) FROM told),
 twice AS (
   SELECT source, source_id FROM named GROUP BY ALL HAVING count(*) > 1),
 copies AS (

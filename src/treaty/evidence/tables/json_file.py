@@ -8,8 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import pyarrow as pa
-
 from treaty.errors import InputError
 from treaty.evidence.database import Database, literal
 from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Loaded, text_or_null
@@ -34,13 +32,13 @@ class JsonFile:
         number = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name LIKE 'json_text_%'")
         table = f"json_text_{number.fetchall()[0][0]}"
         connection.execute(f"CREATE TEMP TABLE {table} (n BIGINT, text VARCHAR, is_object BOOLEAN)")
-        for batch in _batches(path):
-            connection.register("batch", batch)
+        for numbers, texts in _batches(path):
             connection.execute(
                 f"INSERT INTO {table} SELECT n, text, CASE WHEN json_valid(text) THEN json_type(text) = 'OBJECT' "
-                "ELSE false END FROM batch WHERE trim(text, ' \t\r\n') <> ''"
+                "ELSE false END FROM (SELECT unnest($numbers::BIGINT[]) AS n, unnest($texts::VARCHAR[]) AS text) "
+                "WHERE trim(text, ' \t\r\n') <> ''",
+                {"numbers": numbers, "texts": texts},
             )
-            connection.unregister("batch")
         return cls(path, _keys(connection, table, path), table)
 
     def load(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> Loaded:
@@ -62,14 +60,16 @@ class JsonFile:
         return {number: number for number in wanted}
 
 
-def _batches(path: Path) -> Iterator[pa.Table]:
+def _batches(path: Path) -> Iterator[tuple[list[int], list[str]]]:
     """Yield the lines with their numbers; what is not UTF-8 comes as text that is no JSON."""
     with raw_bytes(path) as data:
-        lines = enumerate(data, start=1)
-        while batch := list(islice(lines, _BATCH)):
-            numbers, texts = zip(*batch, strict=True)
-            decoded = [text.decode("utf-8", errors="backslashreplace") for text in texts]
-            yield pa.table({"n": pa.array(numbers, pa.int64()), "text": pa.array(decoded, pa.string())})
+        first = 1
+        while lines := list(islice(data, _BATCH)):
+            yield (
+                list(range(first, first + len(lines))),
+                [line.decode("utf-8", errors="backslashreplace") for line in lines],
+            )
+            first += len(lines)
 
 
 def _keys(connection: Database, table: str, path: Path) -> tuple[str, ...]:

@@ -1,0 +1,161 @@
+"""Running a mapping: foreign tables in, events and rejects out, every row accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from treaty.errors import InputError
+from treaty.evidence.database import Database, fill, query, seal
+from treaty.evidence.event import COLUMNS
+from treaty.evidence.kind import Kind
+from treaty.evidence.linking import link
+from treaty.evidence.mapping import Mapping
+from treaty.evidence.mapping_file import MappingFile
+from treaty.evidence.prepared import PreparedFile, rule_names
+from treaty.evidence.report import FileCount, RejectCount, RuleCount
+from treaty.evidence.rule_sql import ARRIVED
+from treaty.evidence.tables import ForeignTable, Layout, open_table
+from treaty.words import Finding, Level, has_errors, in_file_order
+
+__all__ = ["Imported", "MappingError", "Progress", "run_mapping", "set_up_identity"]
+
+Progress = Callable[[str], None]
+
+_REJECTS: Final = (
+    "CREATE TEMP TABLE reject (file VARCHAR, n BIGINT, line BIGINT, rule VARCHAR, place VARCHAR, reason VARCHAR)"
+)
+
+
+class MappingError(InputError):
+    """A mapping that cannot be run; `findings` say all that is wrong."""
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__("\n".join(map(str, findings)))
+        self.findings = tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a mapping came to; the events stand in the table `event` of the database, the rejects in `reject`."""
+
+    files: tuple[FileCount, ...]
+    rules: tuple[RuleCount, ...]
+    rejects: tuple[RejectCount, ...]
+    duplicates: int
+    written: int
+    findings: tuple[Finding, ...]
+
+
+def run_mapping(
+    connection: Database, source: MappingFile, progress: Progress, outputs: Sequence[Path] = ()
+) -> Imported:
+    """Run a mapping in an empty database and close it to the outside; only `outputs` can be written from then on.
+
+    1. Open the files, so that their columns are known, and check the mapping against them.
+    2. Write the SQL of every rule, which tells the columns that are needed; read these.
+    3. Close the database: from here on SQL made from the mapping runs in it.
+    4. Make the events of each rule, then each event once.
+
+    Raises:
+        MappingError: the mapping has errors.
+        InputError: a file cannot be read.
+    """
+    mapping, tables = _checked(connection, source)
+    prepared = [PreparedFile.of(mapping, name, table) for name, table in tables.items()]
+    for each in prepared:
+        progress(f"reading {each.table.path.name}")
+        each.load(connection, mapping.nulls if each.file.nulls is None else each.file.nulls)
+    seal(connection, files=outputs)
+    set_up_identity(connection)
+    connection.execute(query("stamps"))
+    connection.execute(f"{ARRIVED}; {_REJECTS}")
+    files = []
+    for each in prepared:
+        progress(f"mapping {each.loaded.rows:,} rows of {each.table.path.name}")
+        files.append(each.make_events(connection))
+    files += [FileCount(name, None, 0, 0, 0, 0, 0) for name in mapping.files if name not in tables]
+    for each in prepared:
+        each.collect_rejects(connection)
+    progress("looking for duplicates")
+    connection.execute(fill(query("precision"), {"columns": ", ".join(column.name for column in COLUMNS)}))
+    connection.execute(query("unique"))
+    rules = _rule_counts(connection, mapping)
+    written, copies = connection.execute(
+        "SELECT count(*), count(content) - count(DISTINCT (source, source_id)) FILTER (content IS NOT NULL) FROM event"
+    ).fetchall()[0]
+    rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
+    duplicates = sum(rule.events for rule in rules) - written
+    findings = _findings(source, mapping, files, rules, copies)
+    return Imported(tuple(files), rules, rejects, duplicates, written, findings)
+
+
+def set_up_identity(connection: Database) -> None:
+    """Give the database what tells events apart and puts them in order."""
+    connection.execute(query("identity"))
+    kinds = ", ".join(f"'{kind}'" for kind in Kind)
+    connection.execute(f"CREATE TYPE event_kind AS ENUM ({kinds})")
+
+
+def _checked(connection: Database, source: MappingFile) -> tuple[Mapping, dict[str, ForeignTable]]:
+    """Open the files and check the mapping against them; every mistake is found before anything is read."""
+    if source.mapping is None:
+        raise MappingError(source.findings)
+    tables: dict[str, ForeignTable] = {}
+    findings = list(source.findings)
+    for name, file in source.mapping.files.items():
+        path = source.folder / file.path
+        if file.optional and not path.exists():
+            continue
+        layout = Layout(file.encoding, file.delimiter, file.quote)
+        try:
+            tables[name] = open_table(connection, path, file.table_format, layout)
+        except InputError as error:
+            where = ("files", name)
+            findings.append(source.document.finding("unreadable-file", where, str(error), hint=error.hint))
+    findings += link(source.mapping, source.document, {name: table.columns for name, table in tables.items()})
+    if has_errors(findings):
+        raise MappingError(in_file_order(findings))
+    return source.mapping, tables
+
+
+def _rule_counts(connection: Database, mapping: Mapping) -> tuple[RuleCount, ...]:
+    counted = {row[0]: row[1:] for row in connection.execute(query("rule_count")).fetchall()}
+    names = rule_names(mapping)
+    return tuple(
+        RuleCount(names[number], rule.from_, rule.kind, rows, events, rows - events, date_only)
+        for number, rule in enumerate(mapping.events)
+        for rows, events, date_only in [counted.get(number, (0, 0, 0))]
+    )
+
+
+def _findings(
+    source: MappingFile, mapping: Mapping, files: Sequence[FileCount], rules: Sequence[RuleCount], copies: int
+) -> tuple[Finding, ...]:
+    """Tell what a person should know of events that came well into the database."""
+    find = source.document.finding
+    findings = list(source.findings)
+    absent = {each.name for each in files if each.path is None}
+    for each in files:
+        if each.path is None:
+            message = f"'{mapping.files[each.name].path}' is not there: its rules make no events"
+            findings.append(replace(find("absent-file", ("files", each.name), message), level=Level.NOTE))
+    for number, (rule, count) in enumerate(zip(mapping.events, rules, strict=True)):
+        path = ("events", number)
+        if count.date_only:
+            message = f"{count.date_only:,} of {count.events:,} stamps are dates without a time of day"
+            hint = "no clock of hours or minutes can be judged on them; export the full time if the source knows it"
+            found = find("date-only", (*path, "occurred_at"), message, hint=hint)
+            findings.append(replace(found, level=Level.WARNING))
+        if not count.rows and rule.from_ not in absent:
+            message = f"no row of '{rule.from_}' is a {count.rule}"
+            findings.append(replace(find("no-events", path, message), level=Level.WARNING))
+    if unrecorded := [rule for rule in mapping.events if rule.recorded_at is None]:
+        message = f"{len(unrecorded)} of {len(rules)} rules give no recorded_at: late logging cannot be seen there"
+        findings.append(replace(find("no-recorded-at", ("events",), message), level=Level.NOTE))
+    if copies:
+        message = f"{copies:,} events repeat the source_id of another with different content: the last recorded counts"
+        findings.append(replace(find("copies", ("events",), message), level=Level.NOTE))
+    return in_file_order(findings)
