@@ -34,7 +34,8 @@ class SetAside:
 class Measurement:
     """The clocks of one commitment on the leads handed over in a period, by the state they ended in.
 
-    `met_late` were breached and answered later; `breached` were not answered at all so far.
+    `met_late` were breached and answered later; `breached` were not answered at all so far; `void` ended without
+    owing an answer.
     """
 
     commitment: str
@@ -42,6 +43,7 @@ class Measurement:
     met_late: int
     breached: int
     running: int
+    void: int
     times: ResponseTimes
     set_aside: tuple[SetAside, ...] = ()
 

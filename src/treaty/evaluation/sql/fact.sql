@@ -4,7 +4,7 @@ WITH change AS (
   SELECT h, field, occurred_at, source, source_id, attributes ->> ('$."' || field || '"') AS value
   FROM (SELECT h, occurred_at, source, source_id, attributes, unnest(json_keys(attributes)) AS field
         FROM known JOIN handoff USING (lead_id)
-        WHERE kind = 'lead.changed' AND epoch_us(occurred_at) <= qualified_us + fields_within_us())),
+        WHERE kind = 'lead.changed' AND epoch_us(occurred_at) <= qualified_us + getvariable('fields_within_us'))),
 latest AS (
   SELECT h, field, arg_max_null(value, (occurred_at, source, source_id)) AS value
   FROM change GROUP BY h, field),

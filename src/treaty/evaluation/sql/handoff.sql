@@ -5,5 +5,5 @@ SELECT row_number() OVER (ORDER BY lead_id)::INTEGER AS h,
        min(epoch_us(occurred_at)) AS qualified_us,
        count(*) AS entries
 FROM known
-WHERE kind = 'stage.entered' AND stage = qualifying_stage()
+WHERE kind = 'stage.entered' AND stage = 'mql'
 GROUP BY lead_id;

@@ -10,5 +10,5 @@ held AS (
   FROM change WHERE until_us IS NULL OR until_us > greatest(at_us, qualified_us))
 SELECT h, min(held_us) AS assigned_us, arg_min(held.person, held_us) AS person, arg_min(s.team, held_us) AS team
 FROM held LEFT JOIN seller s ON s.person = held.person AND held_us >= s.from_us AND held_us < s.until_us
-WHERE held.person IS NOT NULL AND (s.person IS NOT NULL OR NOT people_known())
+WHERE held.person IS NOT NULL AND (s.person IS NOT NULL OR NOT getvariable('people_known'))
 GROUP BY h;

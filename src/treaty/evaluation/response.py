@@ -1,0 +1,107 @@
+"""Response times: how fast sales answered the leads of a period, judged by the agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from treaty.agreement import Agreement, calendar_of
+from treaty.agreement.measures import Commitment, ResponseTime
+from treaty.calendars import Calendar, to_seconds
+from treaty.evaluation.business_time import horizon, lay_out
+from treaty.evaluation.measurement import Measurement, ResponseTimes, SetAside
+from treaty.evaluation.queries import ask
+from treaty.evaluation.terms import ALWAYS, lay_down, midnight_us
+from treaty.evidence.database import Database
+from treaty.words import Period
+
+__all__ = ["LeftOut", "Responses", "judge_responses", "why_not_judged"]
+
+_STARTS = (None, "assigned", "qualified")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Leads that entered the qualifying stage and are no handoff of this agreement, and why."""
+
+    reason: str
+    leads: int
+
+
+@dataclass(frozen=True, slots=True)
+class Responses:
+    """What was measured, by the name of the commitment, and what was left out of it."""
+
+    measurements: Mapping[str, Measurement]
+    left_out: tuple[LeftOut, ...]
+
+
+def why_not_judged(agreement: Agreement, promise: Commitment) -> str | None:
+    """Say why a commitment has no figure; None if `judge_responses` judges it."""
+    if not isinstance(promise, ResponseTime):
+        return "this version of Treaty judges response times only"
+    if agreement.enters == "definition":
+        return "leads that enter by definition are not judged by this version of Treaty"
+    if promise.on_reassign == "restart":
+        return "clocks that restart with a new owner are not judged by this version of Treaty"
+    if promise.when or promise.stops not in (None, "touched"):
+        return "'when' and 'stops' of response times are not judged by this version of Treaty"
+    if promise.starts not in _STARTS and promise.starts not in agreement.stages:
+        return f"clocks that start when '{promise.starts}' are not judged by this version of Treaty"
+    return None
+
+
+def judge_responses(connection: Database, agreement: Agreement, *, period: Period | None, as_of: datetime) -> Responses:
+    """Judge every response time of the agreement on the leads handed over in the period, None for all time.
+
+    The database holds the table `known` of the events known at `as_of`; it gains the tables of `sql/*.sql`.
+
+    Raises:
+        CalendarError: a calendar never gives a limit its time.
+    """
+    promises = {
+        name: promise
+        for name, promise in agreement.commitments.items()
+        if isinstance(promise, ResponseTime) and why_not_judged(agreement, promise) is None
+    }
+    lay_down(connection, agreement, promises)
+    connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
+    _set_period(connection, agreement, period)
+    for question in ("handoff", "fact", "placed", "seller", "owner", "touch", "ended", "set_aside", "response"):
+        ask(connection, question)
+    _lay_out_calendars(connection, agreement, promises, as_of)
+    ask(connection, "response_clock")
+    ask(connection, "measured")
+    left_out = tuple(LeftOut(*row) for row in connection.execute("FROM measured_out").fetchall())
+    return Responses(_measurements(connection, promises), left_out)
+
+
+def _set_period(connection: Database, agreement: Agreement, period: Period | None) -> None:
+    first, until = (midnight_us(agreement, day) for day in (period.start, period.end)) if period else (-(2**62), 2**62)
+    connection.execute(f"SET VARIABLE period_from_us = {first}::BIGINT; SET VARIABLE period_until_us = {until}::BIGINT")
+
+
+def _lay_out_calendars(
+    connection: Database, agreement: Agreement, promises: Mapping[str, ResponseTime], as_of: datetime
+) -> None:
+    """Lay out the calendars that clocks use, from the first start until the last deadline."""
+    rows = connection.execute("SELECT DISTINCT calendar FROM response WHERE calendar IS NOT NULL").fetchall()
+    calendars: dict[str, Calendar] = {name: calendar_of(agreement, name) for (name,) in rows if name != ALWAYS}
+    first = connection.execute("SELECT coalesce(min(start_us) // 1000000, 0) FROM response").fetchall()[0][0]
+    last = max(to_seconds(as_of), first)
+    limits = [promise.within for promise in promises.values()]
+    lay_out(connection, calendars, first, horizon(calendars.values(), limits, last))
+
+
+def _measurements(connection: Database, promises: Mapping[str, ResponseTime]) -> dict[str, Measurement]:
+    rows = {row[0]: row[1:] for row in connection.execute("FROM measured").fetchall()}
+    aside: dict[int, list[SetAside]] = {}
+    for cid, reason, clocks in connection.execute("FROM measured_aside").fetchall():
+        aside.setdefault(cid, []).append(SetAside(reason, clocks))
+    found = {}
+    for cid, name in enumerate(promises):
+        *counts, answered, median, p90, median_business, p90_business = rows.get(cid, (0,) * 6 + (None,) * 4)
+        times = ResponseTimes(answered, median, p90, median_business, p90_business)
+        found[name] = Measurement(name, *counts, times, tuple(aside.get(cid, ())))
+    return found
