@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from tests.repository import ROOT
 from tools import pages
 from tools.finding_codes import code_uses
 from tools.reference.__main__ import PAGES, main
+from treaty.agreement import Agreement
 from treaty.cli.exit_code import ExitCode
 from treaty.cli.registry import COMMANDS
 from treaty.evidence.event import COLUMNS
 from treaty.evidence.kind import Kind
+from treaty.evidence.mapping import Mapping
 
 REFERENCE = ROOT / "docs" / "reference"
 PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -48,6 +51,11 @@ class TestTheReference:
     def test_describes_every_column_and_kind_of_the_event_table(self) -> None:
         for word in [*(column.name for column in COLUMNS), *Kind]:
             assert f"| `{word}` |" in page("events.md")
+
+    @pytest.mark.parametrize(("type_", "name"), [(Agreement, "agreement.md"), (Mapping, "mapping.md")])
+    def test_describes_every_key_of_a_file(self, type_: type, name: str) -> None:
+        for field in dataclasses.fields(type_):
+            assert re.search(rf"^\| `{field.name}` \| \S", page(name), re.MULTILINE), field.name
 
     def test_names_old_missing_and_left_over_pages(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         main([], tmp_path)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tools.reference import commands, events, exit_codes, findings, json_output
+from tools.reference import commands, events, exit_codes, findings, json_output, keys
 
 __all__ = ["PAGES", "main"]
 
@@ -17,6 +17,8 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "exit-codes.md": exit_codes.page,
     "json.md": json_output.page,
     "findings.md": findings.page,
+    "agreement.md": keys.agreement_page,
+    "mapping.md": keys.mapping_page,
     "events.md": events.page,
 }
 

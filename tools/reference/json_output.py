@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from tools.reference.markdown import paragraph
-from tools.reference.shape import definitions, fields, words
+from tools.reference.shape import definitions, fields, form
 from treaty.cli.registry import COMMANDS, Command
 
 __all__ = ["page", "result_schema"]
@@ -36,7 +36,7 @@ def page() -> str:
         schema = types.pop(answer["$ref"].rsplit("/", 1)[-1]) if "$ref" in answer else answer
         parts += [f"## treaty {name}", *_answer(schema)]
     if types:
-        parts += ["## Types", *definitions({"$defs": types}, "###")]
+        parts += ["## Types", *definitions({"$defs": types}, "###", "always")]
     return "\n\n".join(parts) + "\n"
 
 
@@ -47,4 +47,4 @@ def _adapter(command: Command) -> TypeAdapter[Any]:
 def _answer(schema: dict[str, Any]) -> Iterator[str]:
     if text := paragraph(schema.get("description")):
         yield text
-    yield fields(schema) if "properties" in schema else words(schema)
+    yield fields(schema, "always") if "properties" in schema else form(schema)

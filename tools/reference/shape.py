@@ -1,4 +1,4 @@
-"""A JSON Schema as tables for people: one for each object, with key, type and meaning."""
+"""A JSON Schema as tables for people: one for each object, with key, form and meaning."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.reference.markdown import code, paragraph, table
 
-__all__ = ["anchor", "definitions", "fields"]
+__all__ = ["anchor", "definitions", "fields", "form"]
 
 Schema = Mapping[str, Any]
 
@@ -17,27 +17,27 @@ def anchor(name: str) -> str:
     return "".join(letter for letter in name.lower().replace(" ", "-") if letter.isalnum() or letter in "-_")
 
 
-def fields(schema: Schema) -> str:
-    """Write the keys of one object."""
-    needed = schema.get("required", ())
+def fields(schema: Schema, needed: str = "needed") -> str:
+    """Write the keys of one object; `needed` heads the column of keys that cannot be left out."""
+    required = schema.get("required", ())
     rows = (
-        (code(key), words(value), "yes" if key in needed else "", _meaning(value))
+        (code(key), form(value), "yes" if key in required else "", _meaning(value))
         for key, value in schema.get("properties", {}).items()
     )
-    return table(("key", "type", "always", "meaning"), rows)
+    return table(("key", "form", needed, "meaning"), rows)
 
 
-def definitions(schema: Schema, level: str = "##") -> Iterator[str]:
+def definitions(schema: Schema, level: str = "##", needed: str = "needed") -> Iterator[str]:
     """Write every type that the schema names, in the order of their names."""
     for name, value in sorted(schema.get("$defs", {}).items()):
         yield f"{level} {name}"
         if text := paragraph(value.get("description")):
             yield text
-        yield fields(value) if "properties" in value else words(value)
+        yield fields(value, needed) if "properties" in value else form(value)
 
 
-def words(schema: Schema) -> str:
-    """Say a type in words; a named one is a link to its table."""
+def form(schema: Schema) -> str:
+    """Say in words what may be written; a named type is a link to its table, and null goes without saying."""
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[-1]
         return f"[{name}](#{anchor(name)})"
@@ -45,29 +45,43 @@ def words(schema: Schema) -> str:
         return code(_literal(schema["const"]))
     if "enum" in schema:
         return ", ".join(code(_literal(value)) for value in schema["enum"])
+    if schema.get("examples"):
+        return "as " + " or ".join(code(_literal(example)) for example in schema["examples"])
     for union in ("anyOf", "oneOf"):
         if union in schema:
-            return " or ".join(dict.fromkeys(map(words, schema[union])))
+            return " or ".join(dict.fromkeys(form(each) for each in schema[union] if each.get("type") != "null"))
     return _plain(schema)
 
 
 def _plain(schema: Schema) -> str:
     match schema.get("type"):
         case "array":
-            if "prefixItems" in schema:
-                return "list of " + ", ".join(map(words, schema["prefixItems"]))
-            return f"list of {words(schema.get('items', {}))}"
-        case "object" if isinstance(schema.get("additionalProperties"), Mapping):
-            return f"object of {words(schema['additionalProperties'])} by name"
-        case "object" | "string" | "integer" | "number" | "boolean" | "null" as kind:
+            items = schema.get("prefixItems", [schema.get("items", {})])
+            return f"list of {', '.join(map(form, items))}"
+        case "object":
+            values = schema.get("additionalProperties")
+            return f"{form(values)} by name" if isinstance(values, Mapping) else "mapping"
+        case "string" | "integer" | "number" | "boolean" as kind:
             return f"{kind} ({schema['format']})" if "format" in schema else str(kind)
+        case list():
+            return "text"  # a number written where a text is meant is read as text
         case _:
-            return "any"
+            return "anything"
 
 
 def _literal(value: object) -> str:
-    return value if isinstance(value, str) else str(value).lower()
+    match value:
+        case bool():
+            return str(value).lower()
+        case list():
+            return f"[{', '.join(map(_literal, value))}]"
+        case "":
+            return '""'
+        case _:
+            return str(value)
 
 
 def _meaning(schema: Schema) -> str:
-    return paragraph(schema.get("description"))
+    default = schema.get("default")
+    shown = default is not None and default != [] and not isinstance(default, Mapping)
+    return paragraph(schema.get("description")) + (f" Default: {code(_literal(default))}." if shown else "")
