@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
 from treaty.errors import InputError
 from treaty.evidence.database import Database, fill, query, seal
@@ -15,6 +14,7 @@ from treaty.evidence.linking import link
 from treaty.evidence.mapping import Mapping
 from treaty.evidence.mapping_file import MappingFile
 from treaty.evidence.prepared import PreparedFile, rule_names
+from treaty.evidence.problems import REJECTS
 from treaty.evidence.report import FileCount, RejectCount, RuleCount
 from treaty.evidence.rule_sql import ARRIVED
 from treaty.evidence.tables import ForeignTable, Layout, open_table
@@ -23,10 +23,6 @@ from treaty.words import Finding, Level, has_errors, in_file_order
 __all__ = ["Imported", "MappingError", "Progress", "run_mapping", "set_up_identity"]
 
 Progress = Callable[[str], None]
-
-_REJECTS: Final = (
-    "CREATE TEMP TABLE reject (file VARCHAR, n BIGINT, line BIGINT, rule VARCHAR, place VARCHAR, reason VARCHAR)"
-)
 
 
 class MappingError(InputError):
@@ -71,7 +67,7 @@ def run_mapping(
     seal(connection, files=outputs)
     set_up_identity(connection)
     connection.execute(query("stamps"))
-    connection.execute(f"{ARRIVED}; {_REJECTS}")
+    connection.execute(f"{ARRIVED}; {REJECTS}")
     files = []
     for each in prepared:
         progress(f"mapping {each.loaded.rows:,} rows of {each.table.path.name}")

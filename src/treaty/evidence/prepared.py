@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from treaty.evidence.database import Database, literal
 from treaty.evidence.mapping import Mapping, SourceFile
+from treaty.evidence.problems import collect_rejects
 from treaty.evidence.report import FileCount
 from treaty.evidence.rule_sql import RuleSql
 from treaty.evidence.table_sql import TableSql, Written
@@ -101,25 +101,4 @@ class PreparedFile:
             """
         )
         connection.execute(f"DROP TABLE {table}")
-        wanted = frozenset(row[0] for row in connection.execute("SELECT DISTINCT n FROM unfit").fetchall())
-        self._insert(connection, self.table.lines(connection, wanted) if wanted else {})
-
-    def _insert(self, connection: Database, lines: ReadOnly[int, int]) -> None:
-        """Put rows and their lines together; they travel as parameters, so that no value becomes SQL."""
-        broken = self.loaded.broken
-        connection.execute(
-            """
-            INSERT INTO reject
-            WITH line_of AS (SELECT unnest($numbers::BIGINT[]) AS n, unnest($lines::BIGINT[]) AS line)
-            SELECT $file, n, line, rule, place, reason FROM unfit LEFT JOIN line_of USING (n)
-            UNION ALL
-            SELECT $file, NULL, unnest($broken_lines::BIGINT[]), '', 'row', unnest($broken_reasons::VARCHAR[])
-            """,
-            {
-                "file": self.name,
-                "numbers": list(lines),
-                "lines": list(lines.values()),
-                "broken_lines": [each.line for each in broken],
-                "broken_reasons": [f"{each.reason}: {each.value}" for each in broken],
-            },
-        )
+        collect_rejects(connection, self.name, self.table, self.loaded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from treaty.criteria import Kind as ValueKind
@@ -12,6 +12,7 @@ from treaty.evidence.database import literal
 from treaty.evidence.event import CHOICES, COLUMNS
 from treaty.evidence.kind import ATTRIBUTES, NEEDED, Kind
 from treaty.evidence.mapping import Rule
+from treaty.evidence.problems import Problem, first_problem, none_of
 from treaty.evidence.table_sql import TableSql, Written, as_kind, vocabulary
 
 __all__ = ["ARRIVED", "MAX_ATTRIBUTES", "MAX_TEXT", "VALUE_KINDS", "RuleSql"]
@@ -80,7 +81,7 @@ class RuleSql:
     def _unread(self) -> str:
         failures = [("when", self._when.failure)] + [(name, each.failure) for name, each in self._told.items()]
         failures += [(f"attributes.{key}", each.failure) for key, each in self._extra.items()]
-        return _first((f"({failure}) IS NOT NULL", place, failure) for place, failure in failures if failure)
+        return first_problem((f"({failure}) IS NOT NULL", place, failure) for place, failure in failures if failure)
 
     def _column(self, name: str) -> str:
         match name:
@@ -133,9 +134,9 @@ class RuleSql:
 
     def _problem(self) -> str:
         problems = [*self._missing(), *self._odd()]
-        return f"coalesce(unread, {_first(problems)})"
+        return f"coalesce(unread, {first_problem(problems)})"
 
-    def _missing(self) -> Iterator[tuple[str, str, str]]:
+    def _missing(self) -> Iterator[Problem]:
         yield "occurred_at IS NULL", "occurred_at", literal("it is empty")
         for name in NEEDED[self._rule.kind]:
             if name in self._told:
@@ -146,14 +147,11 @@ class RuleSql:
         if self._record:
             yield "record IS NULL", "source_id", literal("the file's id is empty")
 
-    def _odd(self) -> Iterator[tuple[str, str, str]]:
+    def _odd(self) -> Iterator[Problem]:
         """Yield what a value may not be."""
         for name in self._told:
             if name in CHOICES:
-                words = ", ".join(map(literal, CHOICES[name]))
-                known = literal(f"' is none of {', '.join(CHOICES[name])}")
-                said = f"concat('''', left({name}, 100), {known})"
-                yield f"{name} NOT IN ({words})", name, said
+                yield none_of(name, name, CHOICES[name])
             elif name not in VALUE_KINDS:
                 said = literal(f"it is longer than {MAX_TEXT:,} bytes")
                 yield f"strlen({name}) > {MAX_TEXT}", name, said
@@ -163,14 +161,6 @@ class RuleSql:
         if self._extra:
             said = literal(f"they are longer than {MAX_ATTRIBUTES:,} bytes")
             yield f"strlen({self._attributes()}) > {MAX_ATTRIBUTES}", "attributes", said
-
-
-def _first(problems: Iterable[tuple[str, str, str]]) -> str:
-    """Return SQL for the first problem there is, as `{place, said}`."""
-    branches = "".join(
-        f" WHEN {condition} THEN {{'place': {literal(place)}, 'said': {said}}}" for condition, place, said in problems
-    )
-    return f"CASE{branches} END" if branches else "NULL::STRUCT(place VARCHAR, said VARCHAR)"
 
 
 def _json(value: str, kind: ValueKind | None) -> str:
