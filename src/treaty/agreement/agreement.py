@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from treaty.agreement.calendar import CalendarTerms
+from treaty.agreement.canonical import digest_of
 from treaty.agreement.condition import Condition, ConditionOrRest
 from treaty.agreement.contact import LateLogging, Touches
 from treaty.agreement.effective import EffectiveText
@@ -21,7 +22,7 @@ from treaty.agreement.reasons import ReasonTerms
 from treaty.agreement.rhythm import Pilot, Reports, Review
 from treaty.agreement.routing import Routing
 from treaty.agreement.scoring import Scoring
-from treaty.agreement.simple import Currency, Elapsed, Limit, Month, Text, Version, Zone
+from treaty.agreement.simple import Currency, Elapsed, Limit, Month, MonthName, Text, Version, Zone
 from treaty.agreement.stages import GreyAreas, LeadException, Stages
 from treaty.agreement.status import StatusRules
 from treaty.agreement.terms import terms
@@ -54,7 +55,7 @@ class Agreement:
     """The zone of periods and reports, by its IANA name."""
     currency: Currency | None = None
     """The currency of all money."""
-    fiscal_year_starts: Month = 1
+    fiscal_year_starts: MonthName = Month.JANUARY
     """The first month of the fiscal year."""
     parties: Parties = Parties()
     """Marketing and sales: who signs, and their teams."""
@@ -118,6 +119,11 @@ class Agreement:
     """What is known of a lead: names with a kind, or the values they can have."""
     scoring: Scoring | None = None
     """The score, where Treaty works it out; otherwise `score` comes from the CRM."""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of what the agreement says; layout, comments and the order of keys do not matter."""
+        return digest_of(self)
 
     @property
     def enters(self) -> Literal["crm", "definition"]:

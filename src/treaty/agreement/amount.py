@@ -72,5 +72,5 @@ def read_figure(text: str) -> Amount:
 
 Flow = Annotated[Amount, text_form(read_flow, _EXAMPLES)]
 """An amount with its period."""
-Figure = Annotated[Amount, text_form(read_figure, ["4.5", "80"])]
+Figure = Annotated[Amount, text_form(read_figure, ["4.5", "80"], type=["string", "number"])]
 """An amount without a period."""

@@ -28,8 +28,8 @@ def _criterion_or_rest(text: str) -> Criterion | None:
     return None if text == "otherwise" else parse_criterion(text)
 
 
-Condition = Annotated[Criterion, text_form(_criterion, [_EXAMPLE], type="string")]
-ConditionOrRest = Annotated[Criterion | None, text_form(_criterion_or_rest, ["otherwise", _EXAMPLE], type="string")]
+Condition = Annotated[Criterion, text_form(_criterion, [_EXAMPLE])]
+ConditionOrRest = Annotated[Criterion | None, text_form(_criterion_or_rest, ["otherwise", _EXAMPLE])]
 """A condition; None is `otherwise`, whatever no other condition takes."""
 
 

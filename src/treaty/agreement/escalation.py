@@ -14,7 +14,7 @@ from treaty.agreement.simple import AnyShare, Text
 from treaty.agreement.terms import terms
 from treaty.words import Duration
 
-__all__ = ["AfterMisses", "AtShare", "Escalation", "FollowUp"]
+__all__ = ["AfterMisses", "AtShare", "Escalation", "FollowUp", "Misses"]
 
 _PERIODS: Final = re.compile(r"([1-9]\d?) periods? below target", re.ASCII)
 _FOLLOW_UP: Final = re.compile(r"(.+?) within (.+)")
@@ -42,10 +42,25 @@ class FollowUp:
         return f"{self.what} within {self.within}"
 
 
-def _periods(text: str) -> int:
-    if form := _PERIODS.fullmatch(text):
-        return int(form[1])
-    raise FormError(f"'{text}' is no trigger", hint="write '2 periods below target', or use `at: 75%`")
+@dataclass(frozen=True, slots=True)
+class Misses:
+    """So many periods in a row below the target."""
+
+    periods: int
+
+    @classmethod
+    def parse(cls, text: str) -> Misses:
+        """Read '2 periods below target'.
+
+        Raises:
+            FormError: it says something else.
+        """
+        if form := _PERIODS.fullmatch(text):
+            return cls(int(form[1]))
+        raise FormError(f"'{text}' is no trigger", hint="write '2 periods below target', or use 'at: 75%'")
+
+    def __str__(self) -> str:
+        return f"{self.periods} period{'s' if self.periods > 1 else ''} below target"
 
 
 @terms
@@ -64,7 +79,7 @@ class AtShare:
 class AfterMisses:
     """A step of every commitment that stays below its target."""
 
-    when: Annotated[int, text_form(_periods, ["2 periods below target"])]
+    when: Annotated[Misses, text_form(Misses.parse, ["2 periods below target"])]
     """How many periods in a row."""
     tell: tuple[Text, ...]
     """Who is told: `sponsor`, `marketing`, `sales`, a team or a person."""

@@ -126,4 +126,5 @@ def text_form(read: Callable[[str], object], examples: Sequence[str], **schema: 
     def read_plain(value: object) -> object:
         return read(as_text(value))
 
-    return Form(read_plain, {"type": ["string", "number"], "examples": list(examples), **schema})
+    shown = {"examples": list(examples)} if examples else {}
+    return Form(read_plain, {"type": "string", **shown, **schema})

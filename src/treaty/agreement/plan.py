@@ -11,7 +11,7 @@ from pydantic import Field, Tag
 from treaty.agreement.amount import Flow
 from treaty.agreement.entries import FILLED, Entries, Named, Ordered
 from treaty.agreement.form import Collected, FormError, text_form
-from treaty.agreement.simple import AnyShare, Count, Elapsed, Month, Percentage, Positive, Promise, by_kind
+from treaty.agreement.simple import AnyShare, Count, Elapsed, Month, MonthName, Percentage, Positive, Promise, by_kind
 from treaty.agreement.target import MultipleText
 from treaty.agreement.terms import terms
 from treaty.words import Period, Share
@@ -85,7 +85,7 @@ class Improvement:
     """The period at whose first day it is reached; linear by month until then."""
 
 
-Months = Annotated[Mapping[int, Share], Collected(Month, AnyShare, Entries)]
+Months = Annotated[Mapping[Month, Share], Collected(MonthName, AnyShare, Entries)]
 Coverage = Annotated[Mapping[Window, MultipleText], *FILLED]
 
 

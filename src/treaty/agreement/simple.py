@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from decimal import Decimal
+from enum import IntEnum
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Ge
@@ -15,7 +16,6 @@ from treaty.calendars import zone
 from treaty.words import Duration, Share, Unit, suggest
 
 __all__ = [
-    "MONTHS",
     "AnyShare",
     "ClockTime",
     "Count",
@@ -25,6 +25,7 @@ __all__ = [
     "Elapsed",
     "Limit",
     "Month",
+    "MonthName",
     "Number",
     "Party",
     "Percentage",
@@ -38,10 +39,26 @@ __all__ = [
     "by_kind",
 ]
 
-MONTHS: Final = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
+
+class Month(IntEnum):
+    """A month of the year, from 1 to 12."""
+
+    JANUARY = 1
+    FEBRUARY = 2
+    MARCH = 3
+    APRIL = 4
+    MAY = 5
+    JUNE = 6
+    JULY = 7
+    AUGUST = 8
+    SEPTEMBER = 9
+    OCTOBER = 10
+    NOVEMBER = 11
+    DECEMBER = 12
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
 
 _MAX_TEXT: Final = 2_000
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -141,12 +158,12 @@ def _time(text: str) -> time:
     raise FormError(f"'{text}' is no time of day", hint="write it as 09:15")
 
 
-def _month(text: str) -> int:
+def _month(text: str) -> Month:
     word = text.casefold()
-    for number, month in enumerate(MONTHS, start=1):
-        if word in (month, month[:3]):
-            return number
-    raise FormError(f"'{text}' is no month", hint=suggest(word, MONTHS, noun="months"))
+    for month in Month:
+        if word in (str(month), str(month)[:3]):
+            return month
+    raise FormError(f"'{text}' is no month", hint=suggest(word, map(str, Month), noun="months"))
 
 
 def _currency(text: str) -> str:
@@ -155,7 +172,7 @@ def _currency(text: str) -> str:
     raise FormError(f"'{text}' is no currency", hint="three capital letters, as in USD")
 
 
-Text = Annotated[str, text_form(_text, ())]
+Text = Annotated[str, text_form(_text, (), type=["string", "number"])]
 Texts = Annotated[
     Annotated[tuple[Text, ...], Tag("<list>")]
     | Annotated[tuple[str, ...], Form(lambda value: (_text(as_text(value)),), {"type": "string"}), Tag("<text>")],
@@ -182,6 +199,6 @@ Points = Annotated[Share, text_form(_points, ["5 points"])]
 Zone = Annotated[str, text_form(_zone, ["America/New_York", "Europe/Berlin"])]
 Day = Annotated[date, text_form(_day, ["2026-12-24"], format="date")]
 ClockTime = Annotated[time, text_form(_time, ["09:15"])]
-Month = Annotated[int, text_form(_month, ["January"])]
+MonthName = Annotated[Month, text_form(_month, ["January"])]
 Currency = Annotated[str, text_form(_currency, ["USD", "EUR"])]
 Party = Literal["marketing", "sales", "joint"]

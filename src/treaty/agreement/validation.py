@@ -19,7 +19,7 @@ from treaty.words import Finding, suggest
 
 __all__ = ["MAX_FINDINGS", "STRICT", "adapter_of", "path_of", "validate"]
 
-STRICT: Final = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+STRICT: Final = ConfigDict(extra="forbid")
 MAX_FINDINGS: Final = 100
 
 _EXPECTED: Final = {
@@ -128,7 +128,7 @@ def _tag(document: Document, path: Path, value: object, context: dict[str, Any])
         finding = document.finding("missing-key", (*path, key), f"'{key}' is missing")
         return Finding(finding.level, finding.code, finding.message, document.key_of(path), finding.path)
     hint = suggest(str(value[key]), known, noun=f"{key}s")
-    return document.finding(f"unknown-{key}", (*path, key), f"unknown {key} {kind_of(value[key])}", hint=hint)
+    return document.finding("unknown-name", (*path, key), f"unknown {key} {kind_of(value[key])}", hint=hint)
 
 
 def _refused(document: Document, path: Path, error: Exception, *, at_key: bool) -> Finding:

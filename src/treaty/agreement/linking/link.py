@@ -34,7 +34,7 @@ class Link:
         if name is not None and name not in names:
             hint = suggest(name, names, noun=f"{noun}s") or f"the agreement has no {noun}s"
             message = f"there is no {noun} '{name}'"
-            yield self.document.finding(f"unknown-{noun.replace(' ', '-')}", path, message, hint=hint)
+            yield self.document.finding("unknown-name", path, message, hint=hint)
 
     def known(self, key: str) -> tuple[str, ...]:
         """Return the names under a top-level key of the file, also of what could not be read."""

@@ -1,0 +1,121 @@
+"""What changes in one commitment, and whether it gets harder to keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+from treaty.agreement.amount import Amount
+from treaty.agreement.change import Audience, Change, Kind
+from treaty.agreement.measures import Commitment
+from treaty.agreement.target import Multiple, Under
+from treaty.agreement.walk import children
+from treaty.agreement.wording import title_of, words_of
+from treaty.words import Duration, Share, Unit
+
+__all__ = ["commitment_changes"]
+
+_HIGHER_IS_TIGHTER: Final = {
+    **dict.fromkeys(("target", "at_least", "over", "notice"), True),
+    **dict.fromkeys(("within", "at_most", "max_gap"), False),
+}
+_DAY: Final = 86_400
+
+
+def commitment_changes(name: str, before: Commitment, after: Commitment) -> Iterator[Change]:
+    """Yield the changes of one commitment, key by key; one of another measure is another commitment."""
+    if before.measure != after.measure:
+        yield gone(name, before)
+        yield new(name, after)
+        return
+    title = title_of(after)
+    for (key, old), (_, now) in zip(children(before), children(after), strict=True):
+        if old == now:
+            continue
+        kind = _kind(str(key), old, now)
+        text = _text(title, str(key), old, now, kind)
+        yield Change(_audience(after), kind, f"commitments.{name}.{key}", text, words_of(old), words_of(now))
+
+
+def new(name: str, commitment: Commitment) -> Change:
+    """Return the change that a commitment is new."""
+    text = f"{title_of(commitment)} is new: {_promise(commitment)}"
+    return Change(_audience(commitment), Kind.NEW, f"commitments.{name}", text, None, words_of(commitment))
+
+
+def gone(name: str, commitment: Commitment) -> Change:
+    """Return the change that a commitment is gone."""
+    text = f"{title_of(commitment)} is gone: {_promise(commitment)}"
+    return Change(_audience(commitment), Kind.GONE, f"commitments.{name}", text, words_of(commitment), None)
+
+
+def _audience(commitment: Commitment) -> Audience:
+    return Audience(commitment.party)
+
+
+def _promise(commitment: Commitment) -> str:
+    said = [(key, value) for key, value in children(commitment) if key in ("at_least", "within", "cadence", "target")]
+    return (
+        ", ".join(f"{key} {words_of(value)}".replace("_", " ") for key, value in said if value is not None)
+        or "promised"
+    )
+
+
+def _text(title: str, key: str, old: Any, now: Any, kind: Kind) -> str:
+    words = key.replace("_", " ")
+    if old is None:
+        return f"{title} has a {words} now: {words_of(now)}"
+    if now is None:
+        return f"{title} has no {words} any more; it was {words_of(old)}"
+    verb = {Kind.TIGHTER: "tightens", Kind.LOOSER: "loosens"}.get(kind, "changes")
+    change = f"from {words_of(old)} to {words_of(now)}"
+    if key == "party":
+        return f"{title} moves {change}"
+    if key == "within":
+        return f"{title} {verb} {change}{_new_unit(old, now)}"
+    return f"{title}: the {words} {verb} {change}"
+
+
+def _new_unit(old: Duration, now: Duration) -> str:
+    if old.unit is now.unit:
+        return ""
+    return ", day and night" if now.unit is Unit.ELAPSED else ", counted in business time"
+
+
+def _kind(key: str, old: Any, now: Any) -> Kind:
+    is_bound = isinstance(old, Under)
+    if key not in _HIGHER_IS_TIGHTER or old is None or now is None or type(old) is not type(now):
+        return Kind.CHANGED
+    rises = _rises(old, now)
+    if rises is None:
+        return Kind.CHANGED
+    return Kind.TIGHTER if rises is (_HIGHER_IS_TIGHTER[key] and not is_bound) else Kind.LOOSER
+
+
+def _rises(old: Any, now: Any) -> bool | None:
+    """Tell whether a value gets higher; None if that cannot be said.
+
+    Times of different units are compared by their names: a business hour as an hour, a business day as a day.
+    """
+    match old, now:
+        case Duration(), Duration():
+            return _order(_nominal(old), _nominal(now))
+        case Under(), Under():
+            return _rises(old.time, now.time)
+        case Amount(), Amount() if (old.per, old.per_rep) == (now.per, now.per_rep):
+            return _order(old.least, now.least)
+        case Multiple(), Multiple():
+            return _order(old.times, now.times)
+        case (Share(), Share()) | (int(), int()) | (Decimal(), Decimal()):
+            return _order(old, now)
+        case _:
+            return None
+
+
+def _nominal(time: Duration) -> int:
+    return time.amount * (_DAY if time.unit is Unit.WORKING_DAYS else 1)
+
+
+def _order(old: Any, now: Any) -> bool | None:
+    return None if old == now else bool(now > old)
