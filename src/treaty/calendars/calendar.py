@@ -73,7 +73,9 @@ class Calendar:
         return () if hours and day in missing_dates(self.timezone) else hours
 
     def breaks_on(self, day: date) -> Hours:
-        """Return the breaks of a date: those of its day of the week and its own."""
+        """Return the breaks of a date: those of its day of the week and its own; none if it never was."""
+        if self.breaks and day in missing_dates(self.timezone):
+            return ()
         return (*self.breaks.get(_WEEK[day.weekday()], ()), *self.breaks.get(day, ()))
 
     def is_business_day(self, day: date) -> bool:
@@ -97,10 +99,10 @@ class Calendar:
     def cuts_around(self, ordinal: int) -> list[Piece]:
         """Return what is cut out of a date's hours, in wall-clock seconds after its midnight, also on its neighbours.
 
-        Neighbours count because a shift or a break may cross midnight.
+        Neighbours count because a shift or a break may cross midnight, and even a date that never was.
         """
         cuts: list[Piece] = []
-        for step in (-1, 0, 1):
+        for step in (-2, -1, 0, 1, 2):
             near = date.fromordinal(ordinal + step)
             if self.is_closed(near):
                 cuts.append((step * DAY, (step + 1) * DAY))

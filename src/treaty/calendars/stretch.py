@@ -56,7 +56,7 @@ def open_pieces(calendar: Calendar, first_day: int, until_day: int) -> Iterator[
     """
     utc = _Clock(calendar, first_day, until_day)
     breaks = any(not isinstance(key, date) for key in calendar.breaks)
-    odd = {day.toordinal() + step for day in calendar.dates() for step in (-1, 0, 1)}
+    odd = {day.toordinal() + step for day in calendar.dates() for step in range(-2, 3)}
     reached = utc.at(midnight(first_day - 1))
     for day in range(first_day, until_day):
         when = date.fromordinal(day)

@@ -53,7 +53,8 @@ class Timeline:
         if start < built.first or end >= built.until:
             built = self._around(start, end)
         marks, sums = built.marks, built.sums
-        i, j = bisect_right(marks, start), bisect_right(marks, end)
+        i = bisect_right(marks, start)
+        j = bisect_right(marks, end, i)
         return sums[j] - sums[i] + (end if j & 1 else 0) - (start if i & 1 else 0)
 
     def deadline(self, start: int, amount: int) -> int:

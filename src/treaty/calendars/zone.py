@@ -18,6 +18,7 @@ __all__ = ["local_offsets", "missing_dates", "to_utc", "zone", "zone_names"]
 
 _FIRST_YEAR: Final = 2
 _LAST_YEAR: Final = 9999
+_END: Final = datetime(_LAST_YEAR, 12, 28, tzinfo=UTC)
 _ACROSS: Final = 72_000  # a zone that moves across the date line changes its offset by about a day
 _STEP: Final = timedelta(days=3)  # no two changes of any zone have ever been closer than 167 hours
 
@@ -84,7 +85,8 @@ def missing_dates(name: str) -> frozenset[date]:
 
 def _changes(place: ZoneInfo, first_year: int, last_year: int) -> Iterator[tuple[int, int, int]]:
     """Yield (instant, offset before, offset after), beginning with one in the far past that sets the first offset."""
-    when, end = datetime(first_year - 1, 12, 25, tzinfo=UTC), datetime(last_year, 12, 28, tzinfo=UTC)
+    when = datetime(first_year - 1, 12, 25, tzinfo=UTC)
+    end = datetime(last_year + 1, 1, 8, tzinfo=UTC) if last_year < _LAST_YEAR else _END
     known = _offset(place, when)
     yield -(10**18), known, known
     while when < end:
