@@ -11,10 +11,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.functional.program import treaty
+from tests.repository import ROOT
 from tools.reference.json_output import result_schema
 from treaty.cli.registry import COMMANDS, Command
 
 ARGUMENTS: Mapping[str, Callable[[Path], list[str]]] = {
+    "check": lambda folder: [str(ROOT / "examples" / "demo" / "agreement.yaml")],
     "version": lambda folder: [],
 }
 """For each command the words after its name; the folder is empty and may be written to."""

@@ -20,4 +20,8 @@ class Command:
     help: str
 
 
-COMMANDS: Final = (Command("version", "treaty.cli.version", "Show the versions that answers depend on."),)
+COMMANDS: Final = (
+    Command("check", "treaty.cli.check", "Show all that is wrong or unwise in an agreement, with its line."),
+    Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
+    Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
+)

@@ -1,0 +1,56 @@
+"""Which rules there are. A new rule is one file of `rules/` and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from treaty.checks.draft import Draft
+from treaty.checks.rules import (
+    beyond_capacity,
+    empty_reason,
+    limit_beyond_calendar,
+    loose_stage,
+    no_escalation,
+    no_owner,
+    no_reports,
+    no_review,
+    no_sponsor,
+    one_sided,
+    slow_hottest_tier,
+    starts_inside_period,
+    tier_never_matches,
+    too_many_commitments,
+    unkeepable_target,
+)
+from treaty.words import Finding
+
+__all__ = ["RULES", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: the code of all its findings, which is also the name of its file, and how it finds them."""
+
+    code: str
+    find: Callable[[Draft], Iterator[Finding]]
+
+
+RULES: Final = (
+    Rule("one-sided", one_sided.find),
+    Rule("too-many-commitments", too_many_commitments.find),
+    Rule("unkeepable-target", unkeepable_target.find),
+    Rule("no-review", no_review.find),
+    Rule("no-owner", no_owner.find),
+    Rule("no-sponsor", no_sponsor.find),
+    Rule("no-escalation", no_escalation.find),
+    Rule("no-reports", no_reports.find),
+    Rule("loose-stage", loose_stage.find),
+    Rule("tier-never-matches", tier_never_matches.find),
+    Rule("limit-beyond-calendar", limit_beyond_calendar.find),
+    Rule("slow-hottest-tier", slow_hottest_tier.find),
+    Rule("beyond-capacity", beyond_capacity.find),
+    Rule("empty-reason", empty_reason.find),
+    Rule("starts-inside-period", starts_inside_period.find),
+)

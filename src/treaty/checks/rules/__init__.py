@@ -1,0 +1,1 @@
+"""The rules, one per file: what each checks, and what it cannot."""
