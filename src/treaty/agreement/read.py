@@ -34,12 +34,15 @@ class Reading:
     """What reading a file gave.
 
     `agreement` is None if the file could not be understood; with a finding that is an error it must not be used
-    for more than hints.
+    for more than hints. `rest` is then the agreement without the paths in `lost`, good for finding more mistakes;
+    None if even that is too little.
     """
 
     agreement: Agreement | None
     findings: tuple[Finding, ...]
     document: Document
+    rest: Agreement | None
+    lost: frozenset[tuple[str | int, ...]]
 
 
 def read_agreement(path: Path) -> Reading:
@@ -64,13 +67,11 @@ def parse_agreement(source: str | bytes, file: str = "agreement.yaml") -> Readin
     document = read_yaml(source, file)
     names = _names(document)
     agreement, findings = validate(document, Agreement, context=names)
-    linked: tuple[Finding, ...] = ()
-    if agreement:
-        linked = link(agreement, document)
-    elif isinstance(document.value, dict):
+    rest, lost = agreement, frozenset[tuple[str | int, ...]]()
+    if rest is None and isinstance(document.value, dict):
         rest, lost = mend(document, Agreement, _STAND_INS, context=names)
-        linked = link(rest, document, lost) if rest else ()
-    return Reading(agreement, in_file_order((*document.findings, *findings, *linked)), document)
+    linked = link(rest, document, lost) if rest else ()
+    return Reading(agreement, in_file_order((*document.findings, *findings, *linked)), document, rest, lost)
 
 
 def _names(document: Document) -> Names:

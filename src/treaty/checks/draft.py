@@ -18,9 +18,9 @@ class Draft:
     agreement: Agreement
     document: Document
 
-    def lacks(self, key: str) -> bool:
-        """Tell whether the file says nothing under a key of its top level."""
-        return not self.document.value_at((key,))
+    def lacks(self, *path: str) -> bool:
+        """Tell whether the file says nothing under a key, be it readable or not."""
+        return not self.document.value_at(path)
 
     def warning(self, code: str, path: Path, message: str, hint: str, *, at_key: bool = False) -> Finding:
         """Return a warning at a value, or at its key."""

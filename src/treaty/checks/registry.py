@@ -31,15 +31,20 @@ __all__ = ["RULES", "Rule"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: the code of all its findings, which is also the name of its file, and how it finds them."""
+    """A rule: the code of all its findings, which is also the name of its file, and how it finds them.
+
+    `needs` are top-level keys: where part of them could not be read, the rule would jump to conclusions.
+    """
 
     code: str
     find: Callable[[Draft], Iterator[Finding]]
+    needs: tuple[str, ...] = ()
 
 
+_CALENDARS: Final = ("calendars", "calendar", "calendar_for")
 RULES: Final = (
     Rule("one-sided", one_sided.find),
-    Rule("too-many-commitments", too_many_commitments.find),
+    Rule("too-many-commitments", too_many_commitments.find, needs=("version",)),
     Rule("unkeepable-target", unkeepable_target.find),
     Rule("no-review", no_review.find),
     Rule("no-owner", no_owner.find),
@@ -47,10 +52,10 @@ RULES: Final = (
     Rule("no-escalation", no_escalation.find),
     Rule("no-reports", no_reports.find),
     Rule("loose-stage", loose_stage.find),
-    Rule("tier-never-matches", tier_never_matches.find),
-    Rule("limit-beyond-calendar", limit_beyond_calendar.find),
-    Rule("slow-hottest-tier", slow_hottest_tier.find),
+    Rule("tier-never-matches", tier_never_matches.find, needs=("exceptions",)),
+    Rule("limit-beyond-calendar", limit_beyond_calendar.find, needs=("effective", "parties", *_CALENDARS)),
+    Rule("slow-hottest-tier", slow_hottest_tier.find, needs=("tiers", "commitments")),
     Rule("beyond-capacity", beyond_capacity.find),
     Rule("empty-reason", empty_reason.find),
-    Rule("starts-inside-period", starts_inside_period.find),
+    Rule("starts-inside-period", starts_inside_period.find, needs=("fiscal_year_starts",)),
 )

@@ -63,4 +63,4 @@ def _counted(draft: Draft) -> dict[str, tuple[Path, str]]:
         for stage in stages:
             if stage in STAGES:
                 needed.setdefault(stage, (("commitments", name), f"'{name}'"))
-    return {name: use for name, use in needed.items() if name not in (*agreement.stages, *deals)}
+    return {name: use for name, use in needed.items() if name not in deals and draft.lacks("stages", name)}
