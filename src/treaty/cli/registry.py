@@ -23,5 +23,6 @@ class Command:
 COMMANDS: Final = (
     Command("check", "treaty.cli.check", "Show all that is wrong or unwise in an agreement, with its line."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
+    Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from treaty.agreement import Agreement, calendar_of
 from treaty.agreement.measures import Commitment, ResponseTime
@@ -16,9 +17,9 @@ from treaty.evaluation.terms import ALWAYS, lay_down, midnight_us
 from treaty.evidence.database import Database
 from treaty.words import Period
 
-__all__ = ["LeftOut", "Responses", "judge_responses", "why_not_judged"]
+__all__ = ["LeftOut", "Responses", "judge_responses"]
 
-_STARTS = (None, "assigned", "qualified")
+_STARTS: Final = (None, "assigned", "qualified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,42 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Responses:
-    """What was measured, by the name of the commitment, and what was left out of it."""
+    """What was measured, by the name of the commitment; why others were not; and which leads were left out."""
 
     measurements: Mapping[str, Measurement]
+    unjudged: Mapping[str, str]
     left_out: tuple[LeftOut, ...]
 
 
-def why_not_judged(agreement: Agreement, promise: Commitment) -> str | None:
-    """Say why a commitment has no figure; None if `judge_responses` judges it."""
+def judge_responses(connection: Database, agreement: Agreement, *, period: Period | None, as_of: datetime) -> Responses:
+    """Judge every response time of the agreement on the leads handed over in the period, None for all time.
+
+    The database holds the table `known` of the events known at `as_of`; it gains the tables of `sql/*.sql`.
+
+    Raises:
+        CalendarError: a calendar never gives a limit its time.
+    """
+    reasons = {name: _why_not(agreement, promise) for name, promise in agreement.commitments.items()}
+    unjudged = {name: reason for name, reason in reasons.items() if reason}
+    promises = {
+        name: promise
+        for name, promise in agreement.commitments.items()
+        if isinstance(promise, ResponseTime) and name not in unjudged
+    }
+    lay_down(connection, agreement, promises)
+    connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
+    _set_period(connection, agreement, period)
+    for question in ("handoff", "fact", "placed", "seller", "owner", "touch", "ended", "set_aside", "response"):
+        ask(connection, question)
+    _lay_out_calendars(connection, agreement, promises, as_of)
+    ask(connection, "response_clock")
+    ask(connection, "measured")
+    left_out = tuple(LeftOut(*row) for row in connection.execute("FROM measured_out").fetchall())
+    return Responses(_measurements(connection, promises), unjudged, left_out)
+
+
+def _why_not(agreement: Agreement, promise: Commitment) -> str | None:
+    """Say why a commitment has no figure; None if it is judged."""
     if not isinstance(promise, ResponseTime):
         return "this version of Treaty judges response times only"
     if agreement.enters == "definition":
@@ -50,31 +79,6 @@ def why_not_judged(agreement: Agreement, promise: Commitment) -> str | None:
     if promise.starts not in _STARTS and promise.starts not in agreement.stages:
         return f"clocks that start when '{promise.starts}' are not judged by this version of Treaty"
     return None
-
-
-def judge_responses(connection: Database, agreement: Agreement, *, period: Period | None, as_of: datetime) -> Responses:
-    """Judge every response time of the agreement on the leads handed over in the period, None for all time.
-
-    The database holds the table `known` of the events known at `as_of`; it gains the tables of `sql/*.sql`.
-
-    Raises:
-        CalendarError: a calendar never gives a limit its time.
-    """
-    promises = {
-        name: promise
-        for name, promise in agreement.commitments.items()
-        if isinstance(promise, ResponseTime) and why_not_judged(agreement, promise) is None
-    }
-    lay_down(connection, agreement, promises)
-    connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
-    _set_period(connection, agreement, period)
-    for question in ("handoff", "fact", "placed", "seller", "owner", "touch", "ended", "set_aside", "response"):
-        ask(connection, question)
-    _lay_out_calendars(connection, agreement, promises, as_of)
-    ask(connection, "response_clock")
-    ask(connection, "measured")
-    left_out = tuple(LeftOut(*row) for row in connection.execute("FROM measured_out").fetchall())
-    return Responses(_measurements(connection, promises), left_out)
 
 
 def _set_period(connection: Database, agreement: Agreement, period: Period | None) -> None:
@@ -95,13 +99,12 @@ def _lay_out_calendars(
 
 
 def _measurements(connection: Database, promises: Mapping[str, ResponseTime]) -> dict[str, Measurement]:
-    rows = {row[0]: row[1:] for row in connection.execute("FROM measured").fetchall()}
-    aside: dict[int, list[SetAside]] = {}
+    aside: dict[str, list[SetAside]] = {name: [] for name in promises}
+    names = tuple(promises)
     for cid, reason, clocks in connection.execute("FROM measured_aside").fetchall():
-        aside.setdefault(cid, []).append(SetAside(reason, clocks))
-    found = {}
-    for cid, name in enumerate(promises):
-        *counts, answered, median, p90, median_business, p90_business = rows.get(cid, (0,) * 6 + (None,) * 4)
-        times = ResponseTimes(answered, median, p90, median_business, p90_business)
-        found[name] = Measurement(name, *counts, times, tuple(aside.get(cid, ())))
-    return found
+        aside[names[cid]].append(SetAside(reason, clocks))
+    rows = connection.execute("SELECT * EXCLUDE (cid) FROM measured ORDER BY cid").fetchall()
+    return {
+        name: Measurement(name, met, met_late, breached, running, void, ResponseTimes(*times), tuple(aside[name]))
+        for name, (met, met_late, breached, running, void, *times) in zip(names, rows, strict=True)
+    }

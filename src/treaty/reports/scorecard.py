@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,6 +11,7 @@ from treaty.agreement import Agreement
 from treaty.agreement.measures import CommitmentTerms
 from treaty.agreement.target import target_in
 from treaty.evaluation.measurement import Measurement, ResponseTimes
+from treaty.evaluation.response import Responses
 from treaty.evaluation.status import Status, Tolerance, status_of_share
 from treaty.words import Period, Share, format_instant
 
@@ -72,25 +73,24 @@ class Scorecard:
 
 def make_scorecard(
     agreement: Agreement,
-    measurements: Mapping[str, Measurement],
-    unjudged: Mapping[str, str],
+    judged: Responses,
     *,
     period: Period | None,
     as_of: datetime,
-    notes: Sequence[str] = (),
 ) -> Scorecard:
-    """Set measurements against targets; `unjudged` says of every other commitment why it has no figure.
+    """Set measurements against targets.
 
     `period` None is all time: then targets that change from period to period judge nothing.
     """
     rows = tuple(
-        _judged(agreement, name, promise, measurements[name], period)
-        if name in measurements
-        else _unjudged(name, promise, unjudged[name])
+        _judged(agreement, name, promise, judged.measurements[name], period)
+        if name in judged.measurements
+        else _unjudged(name, promise, judged.unjudged[name])
         for name, promise in agreement.commitments.items()
     )
+    notes = tuple(f"{each.leads:,} leads are no handoff: {each.reason}" for each in judged.left_out)
     shown = ShownPeriod(period.grain, f"{period.start}", f"{period.end}") if period else ShownPeriod("all", None, None)
-    return Scorecard(agreement.name, agreement.version, format_instant(as_of), shown, rows, tuple(notes))
+    return Scorecard(agreement.name, agreement.version, format_instant(as_of), shown, rows, notes)
 
 
 def _judged(

@@ -11,10 +11,11 @@ SELECT cid,
        quantile_cont(elapsed_us, 0.9) FILTER (timed) / 6e7 AS p90_elapsed,
        quantile_cont(business_us, 0.5) FILTER (timed) / 6e7 AS median_business,
        quantile_cont(business_us, 0.9) FILTER (timed) / 6e7 AS p90_business
-FROM (SELECT *, state IN ('met', 'met_late') AND NOT self_booked AS timed
-      FROM response_clock
-      WHERE set_aside IS NULL
-        AND qualified_us >= getvariable('period_from_us') AND qualified_us < getvariable('period_until_us'))
+FROM commitment LEFT JOIN (
+  SELECT *, state IN ('met', 'met_late') AND NOT self_booked AS timed
+  FROM response_clock
+  WHERE set_aside IS NULL
+    AND qualified_us >= getvariable('period_from_us') AND qualified_us < getvariable('period_until_us')) USING (cid)
 GROUP BY cid;
 
 CREATE OR REPLACE TEMP TABLE measured_aside AS
