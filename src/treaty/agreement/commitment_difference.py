@@ -78,7 +78,7 @@ def _text(title: str, key: str, old: Any, now: Any, kind: Kind) -> str:
 
 
 def _new_unit(old: Duration, now: Duration) -> str:
-    if old.unit is now.unit:
+    if (old.unit is Unit.ELAPSED) is (now.unit is Unit.ELAPSED):
         return ""
     return ", day and night" if now.unit is Unit.ELAPSED else ", counted in business time"
 

@@ -14,6 +14,7 @@ from treaty.agreement.measures import Commitment
 from treaty.agreement.terms import is_terms
 from treaty.agreement.walk import children
 from treaty.agreement.wording import title_of, words_of
+from treaty.criteria import Criterion
 
 __all__ = ["difference"]
 
@@ -109,8 +110,13 @@ def _change(path: Path, old: Any, now: Any, what: str = "") -> Change:
         return _new(path, now)
     if now is None:
         return _gone(path, old)
-    text = f"{what}{_subject(path)} changes from {words_of(old)} to {words_of(now)}"
+    text = f"{what}{_subject(path)} changes from {_quoted(old)} to {_quoted(now)}"
     return Change(_audience(path), Kind.CHANGED, path_text(path), text, words_of(old), words_of(now))
+
+
+def _quoted(value: Any) -> str:
+    """Write a value inside a sentence."""
+    return f"'{value}'" if isinstance(value, str | Criterion) else words_of(value)
 
 
 def _new(path: Path, now: Any) -> Change:
