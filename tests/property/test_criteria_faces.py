@@ -61,12 +61,27 @@ WINDOWS = ("1 second", "5 minutes", "1 day", "7 days", "999999999 weeks")
 
 letters = st.text("aAbé漢😀İIıßẞΣς%_\\'\" \t\n\u00a0!x1", max_size=6)
 texts = st.one_of(letters, st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=5))
-integers = st.one_of(st.integers(-3, 3), st.integers(-(2**63), 2**63 - 1))
-written_integers = st.one_of(st.integers(-3, 3), st.integers(-(10**18) + 1, 10**18 - 1))
-few_digits = st.builds(lambda digits, zeros: digits * 10**zeros, st.integers(-99, 99), st.integers(0, 36))
-billionths = st.one_of(st.integers(-3, 3), few_digits, few_digits, st.integers(-(10**38) + 1, 10**38 - 1))
-numbers = billionths.map(lambda n: Decimal(f"{n}e-9"))
-written_numbers = st.integers(-(10**27) + 1, 10**27 - 1).map(lambda n: Decimal(f"{n}e-9"))
+signs = st.sampled_from([1, -1])
+small = st.integers(-3, 3)
+
+
+def up_to(limit: int) -> st.SearchStrategy[int]:
+    """Draw small integers, round ones, and those near the limit, which itself is left out."""
+    digits = len(str(limit - 1))
+    rounded = st.builds(lambda first, zeros: first * 10**zeros, st.integers(-9, 9), st.integers(0, digits - 1))
+    edge = st.builds(int.__mul__, signs, st.sampled_from([limit - 1, limit // 2, limit // 7]))
+    return st.one_of(small, edge, rounded.filter(lambda drawn: abs(drawn) < limit), st.integers(1 - limit, limit - 1))
+
+
+def decimals(limit: int) -> st.SearchStrategy[Decimal]:
+    """Draw numbers of up to 9 digits after the point, as whole billionths under the limit."""
+    return st.one_of(up_to(limit), small.map(lambda n: n * 10**9)).map(lambda n: Decimal(f"{n}e-9"))
+
+
+integers = up_to(2**63)
+written_integers = up_to(10**18)
+numbers = decimals(10**38)
+written_numbers = decimals(10**27)
 dates = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 known = {Kind.NUMBER: numbers, Kind.INTEGER: integers, Kind.TEXT: texts, Kind.BOOLEAN: st.booleans(), Kind.DATE: dates}
 written = known | {Kind.NUMBER: st.one_of(written_integers, written_numbers), Kind.INTEGER: written_integers}
@@ -93,9 +108,9 @@ def values(kind: Kind) -> st.SearchStrategy[Node]:
         changed = st.builds(Call, st.sampled_from(["lower", "trim"]), st.tuples(st.one_of(atom, coalesced)))
         return st.one_of(atom, coalesced, changed)
     if kind is Kind.NUMBER:
-        signs = st.sampled_from([Sign.PLUS, Sign.MINUS, Sign.TIMES])
-        sums = st.builds(Arithmetic, signs, atom, atom)
-        return st.one_of(atom, coalesced, sums, st.builds(Arithmetic, signs, sums, atom))
+        signed = st.sampled_from([Sign.PLUS, Sign.MINUS, Sign.TIMES])
+        sums = st.builds(Arithmetic, signed, atom, atom)
+        return st.one_of(atom, coalesced, sums, st.builds(Arithmetic, signed, sums, atom))
     if kind is Kind.INTEGER:
         return st.one_of(atom, coalesced, st.builds(Call, st.just("length"), st.tuples(values(Kind.TEXT))))
     return st.one_of(atom, coalesced)

@@ -33,8 +33,6 @@ _STRANGE: Final = {
     "[": "there are no lists",
     "{": "there are no structures",
     ".": "write 0.5 for a number, and put a name with a dot in double quotes",
-    "'": "this quotation mark is not closed",
-    '"': "this quotation mark is not closed",
 }
 
 
@@ -95,6 +93,8 @@ def _scan(text: str) -> list[Token]:
 
 def _strange(text: str, position: int) -> CriterionError:
     character = text[position]
+    if character in "'\"":
+        return CriterionError("a quotation mark is not closed", offset=position)
     return CriterionError(f"'{character}' is no part of the language", offset=position, hint=_STRANGE.get(character))
 
 

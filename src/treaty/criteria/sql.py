@@ -57,7 +57,8 @@ def literal(value: Value) -> str:
         return "'" + value.replace("'", "''") + "'"
     if isinstance(value, date):
         return f"DATE '{value.isoformat()}'"
-    return f"({value:f})" if value < 0 else f"{value:f}" if not isinstance(value, int) else str(value)
+    digits = str(value) if isinstance(value, int) else f"{value:f}"
+    return f"({digits})" if value < 0 else digits
 
 
 def to_sql(
