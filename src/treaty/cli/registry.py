@@ -27,5 +27,6 @@ COMMANDS: Final = (
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
+    Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events, and what is lacking."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )

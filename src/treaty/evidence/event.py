@@ -7,6 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from treaty.agreement.contact import CHANNELS
 from treaty.evidence.kind import Kind
 
 __all__ = [
@@ -30,7 +31,6 @@ PRECISIONS: Final = (SECOND, DAY)
 """How exactly `occurred_at` is known. With `day` only the date is, and no clock of hours or minutes can use it."""
 
 ENTRIES: Final = ("system", "manual")
-CHANNELS: Final = ("phone", "email", "social", "sms", "chat", "meeting")
 DIRECTIONS: Final = ("in", "out")
 DECISIONS: Final = ("accepted", "rejected", "nurture", "disqualified", "undecided")
 
