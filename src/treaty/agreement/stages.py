@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from treaty.agreement.condition import Condition
-from treaty.agreement.entries import FILLED, Named
-from treaty.agreement.form import Form, FormError, kind_of
+from treaty.agreement.entries import Named
+from treaty.agreement.form import Form, FormError, kind_of, text_form
 from treaty.agreement.simple import Delay, Limit, Text
 from treaty.agreement.terms import terms
 from treaty.words import Duration
 
 __all__ = ["STAGES", "FieldValue", "GreyAreas", "LeadException", "Stage", "StageName", "Stages"]
 
-StageName = Literal["inquiry", "mql", "sal", "sql", "opportunity", "customer"]
-STAGES: tuple[StageName, ...] = ("inquiry", "mql", "sal", "sql", "opportunity", "customer")
+STAGES: Final = ("inquiry", "mql", "sal", "sql", "opportunity", "customer")
+"""The stages that every agreement may name, in their order; others are of its own, and stand under `stages`."""
+
+StageName = Annotated[str, text_form(str, STAGES, type="string")]
 
 FieldValue = str | int | Decimal | bool | None
 
@@ -54,7 +55,7 @@ class Stage:
     """Examples of leads that do not."""
 
 
-Stages = Annotated[Mapping[StageName, Stage], *FILLED]
+Stages = Named[Stage]
 
 
 @terms

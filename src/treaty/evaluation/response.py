@@ -15,11 +15,13 @@ from treaty.evaluation.measurement import Measurement, ResponseTimes, SetAside
 from treaty.evaluation.queries import ask
 from treaty.evaluation.terms import ALWAYS, lay_down, midnight_us
 from treaty.evidence.database import Database
-from treaty.words import Period
+from treaty.words import Period, Unit
 
 __all__ = ["LeftOut", "Responses", "judge_responses"]
 
-_STARTS: Final = (None, "assigned", "qualified")
+_NOT_YET: Final = ("created", "accepted", "connected", "meeting_held")
+"""Starts of a clock other than being qualified or assigned, or entering a stage."""
+_DATED: Final = "the events are dates without a time of day, and no clock of hours or minutes can be judged on them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,11 @@ def judge_responses(connection: Database, agreement: Agreement, *, period: Perio
     _lay_out_calendars(connection, agreement, promises, as_of)
     ask(connection, "response_clock")
     ask(connection, "measured")
+    if _only_dated(connection):
+        unjudged |= {name: _DATED for name, promise in promises.items() if promise.within.unit is not Unit.WORKING_DAYS}
     left_out = tuple(LeftOut(*row) for row in connection.execute("FROM measured_out").fetchall())
-    return Responses(_measurements(connection, promises), unjudged, left_out)
+    measurements = _measurements(connection, promises)
+    return Responses({name: measurements[name] for name in promises if name not in unjudged}, unjudged, left_out)
 
 
 def _why_not(agreement: Agreement, promise: Commitment) -> str | None:
@@ -76,9 +81,17 @@ def _why_not(agreement: Agreement, promise: Commitment) -> str | None:
         return "clocks that restart with a new owner are not judged by this version of Treaty"
     if promise.when or promise.stops not in (None, "touched"):
         return "'when' and 'stops' of response times are not judged by this version of Treaty"
-    if promise.starts not in _STARTS and promise.starts not in agreement.stages:
+    if promise.starts in _NOT_YET:
         return f"clocks that start when '{promise.starts}' are not judged by this version of Treaty"
     return None
+
+
+def _only_dated(connection: Database) -> bool:
+    """Tell whether of every handoff only the date of something is known."""
+    handoffs, dated = connection.execute(
+        "SELECT count(*), count(dated.h) FROM handoff LEFT JOIN dated USING (h)"
+    ).fetchall()[0]
+    return bool(handoffs) and handoffs == dated
 
 
 def _set_period(connection: Database, agreement: Agreement, period: Period | None) -> None:

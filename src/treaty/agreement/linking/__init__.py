@@ -15,6 +15,7 @@ __all__ = ["RULES", "link"]
 
 RULES: Final[tuple[Rule, ...]] = (
     names.teams,
+    names.stages,
     names.tiers,
     names.calendars,
     names.segments_of_calendars,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from treaty.agreement.agreement import Agreement
-from treaty.agreement.document import Document, Path
+from treaty.agreement.document import Document, Path, path_text
 from treaty.words import Finding, suggest
 
 __all__ = ["Link", "Rule"]
@@ -46,9 +46,10 @@ class Link:
         return not any(path[:1] in ((key,), ()) for path in self.lost)
 
     def follows_from_lost(self, finding: Finding) -> bool:
-        """Tell whether a finding only says that something is unknown which stands in the file and could not be read."""
+        """Tell whether a finding only says that something is missing or unknown that stands there and could not be read."""
         names = {part for path in self.lost for part in path[-1:] if isinstance(part, str)}
-        return any(f"'{name}'" in finding.message for name in names)
+        is_around = any(path_text(path).startswith(f"{finding.path}.") for path in self.lost)
+        return (finding.code == "missing-key" and is_around) or any(f"'{name}'" in finding.message for name in names)
 
 
 Rule = Callable[[Link], Iterator[Finding]]

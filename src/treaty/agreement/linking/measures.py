@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from treaty.agreement.linking.link import Link
 from treaty.agreement.measures import (
@@ -68,9 +69,11 @@ def meeting(link: Link) -> Iterator[Finding]:
 
 
 def conversion(link: Link) -> Iterator[Finding]:
-    """From a stage to a later one."""
+    """From a stage to a later one; stages of the agreement's own have no order."""
     for path, commitment in _each(link):
-        if isinstance(commitment, Conversion) and STAGES.index(commitment.to) <= STAGES.index(commitment.from_):
+        if not isinstance(commitment, Conversion) or not {commitment.from_, commitment.to} <= set(STAGES):
+            continue
+        if STAGES.index(commitment.to) <= STAGES.index(commitment.from_):
             message = f"'{commitment.to}' does not come after '{commitment.from_}'"
             yield link.error("impossible", (*path, "to"), message, f"stages in order: {', '.join(STAGES)}")
 
@@ -113,6 +116,9 @@ def from_plan(link: Link) -> Iterator[Finding]:
 def stages(link: Link) -> Iterator[Finding]:
     """Keys of `mql` alone, a definition where it decides, and deals whose stages fit."""
     for name, stage in link.agreement.stages.items():
+        if name not in STAGES and (meant := get_close_matches(name.casefold(), STAGES, n=1, cutoff=0.7)):
+            message = f"'{name}' can be confused with the stage '{meant[0]}'"
+            yield link.error("unclear-name", ("stages", name), message, f"write '{meant[0]}', or another name")
         if name != "mql" and stage.qualify_within:
             path = ("stages", name, "qualify_within")
             yield link.error("misplaced-key", path, "only the stage mql has a time to qualify")

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from treaty.agreement.contact import CHANNELS
 from treaty.agreement.document import Path
 from treaty.agreement.linking.link import Link
-from treaty.agreement.measures import Clocked, Completeness, FeedbackQuality
+from treaty.agreement.measures import Clocked, Completeness, Conversion, FeedbackQuality
+from treaty.agreement.measures.base import STARTS, STOPS
 from treaty.agreement.notice import ROLES
 from treaty.agreement.routing import OtherwiseRule
+from treaty.agreement.stages import STAGES
 from treaty.agreement.vocabulary import TIER
 from treaty.words import Finding
 
-__all__ = ["calendars", "clashes", "commitments", "recipients", "segments_of_calendars", "teams", "tiers"]
+__all__ = ["calendars", "clashes", "commitments", "recipients", "segments_of_calendars", "stages", "teams", "tiers"]
 
 _FEEDBACK = ("reason", "notes", "next_action")
 
@@ -33,6 +35,19 @@ def teams(link: Link) -> Iterator[Finding]:
         yield from link.resolve("team", (*path, "otherwise"), rule.otherwise, known)
         if index < len(rules) - 1:
             yield link.error("never-reached", path, "no rule after 'otherwise' is ever asked", "move it to the end")
+
+
+def stages(link: Link) -> Iterator[Finding]:
+    """Stages that commitments start from, stop at, or lead to: the six that all know, or the agreement's own."""
+    stages = tuple(dict.fromkeys((*STAGES, *link.known("stages"))))
+    for name, commitment in link.agreement.commitments.items():
+        path = ("commitments", name)
+        if isinstance(commitment, Clocked):
+            yield from link.resolve("start", (*path, "starts"), commitment.starts, (*STARTS, *stages))
+            yield from link.resolve("stop", (*path, "stops"), commitment.stops, (*STOPS, *stages))
+        if isinstance(commitment, Conversion):
+            yield from link.resolve("stage", (*path, "from"), commitment.from_, stages)
+            yield from link.resolve("stage", (*path, "to"), commitment.to, stages)
 
 
 def tiers(link: Link) -> Iterator[Finding]:

@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field
 
 from treaty.agreement.condition import ScopeText
 from treaty.agreement.contact import Channel
 from treaty.agreement.entries import Named
-from treaty.agreement.form import Form, FormError, as_text
+from treaty.agreement.form import Form, FormError, as_text, text_form
 from treaty.agreement.simple import Party, Positive, Text
-from treaty.agreement.stages import StageName
+from treaty.agreement.stages import STAGES
 from treaty.agreement.target import ShareTarget
 from treaty.agreement.terms import terms
 from treaty.words import Share
 
-__all__ = ["WHOLE", "Clocked", "Counted", "Disposition", "Pace", "Part", "Promised", "Split", "Start", "Stop"]
+__all__ = [
+    "STARTS",
+    "STOPS",
+    "WHOLE",
+    "Clocked",
+    "Counted",
+    "Disposition",
+    "Pace",
+    "Part",
+    "Promised",
+    "Split",
+    "Start",
+    "Stop",
+]
 
 WHOLE = Share.parse("100%")
 
 Disposition = Literal["accepted", "rejected", "nurture", "disqualified", "undecided"]
-Start = Literal["created", "qualified", "assigned", "accepted", "connected", "meeting_held"] | StageName
-Stop = (
-    Literal["assigned", "touched", "connected", "meeting_booked", "meeting_held", "decided", "accepted", "recycled"]
-    | StageName
-)
+STARTS: Final = ("created", "qualified", "assigned", "accepted", "connected", "meeting_held")
+STOPS: Final = (
+    "assigned", "touched", "connected", "meeting_booked", "meeting_held", "decided", "accepted", "recycled",
+)  # fmt: skip
+
+Start = Annotated[str, text_form(str, (*STARTS, *STAGES), type="string")]
+Stop = Annotated[str, text_form(str, (*STOPS, *STAGES), type="string")]
+"""A word, or a stage whose entry starts or stops the clock."""
 
 
 @terms

@@ -14,8 +14,8 @@ wanted AS (
   WHERE left_out IS NULL AND (c.team IS NULL OR c.team = owner.team)),
 answered AS (
   SELECT cid, h, min({at_us: counts_us, self_booked: self_booked}) AS answer
-  FROM wanted JOIN touch USING (h) JOIN commitment_channel USING (cid, channel)
-  WHERE occurred_us >= since_us AND (ended_us IS NULL OR occurred_us <= ended_us)
+  FROM wanted JOIN touch USING (h) LEFT JOIN commitment_channel accepted USING (cid, channel)
+  WHERE (accepted.channel IS NOT NULL OR self_booked) AND occurred_us >= since_us AND (ended_us IS NULL OR occurred_us <= ended_us)
   GROUP BY cid, h),
 started AS (
   SELECT cid, h, qualified_us, calendar, team, segments, ended_us, excuses, voids, answer.self_booked AS self_booked,
