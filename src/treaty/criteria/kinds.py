@@ -175,7 +175,7 @@ class KindCheck:
         for node in nodes:
             found = self.type_of(node)
             if found and first and not _comparable(first[1].kind, found.kind):
-                self._mismatch(first[0], first[1], node, found)
+                self._mismatch(first[0], first[1], node, found, "cannot stand beside")
                 return None
             if found and (first is None or found.kind is Kind.NUMBER):
                 first = (node, found)
@@ -207,23 +207,26 @@ class KindCheck:
             hint = suggest(str(value.value), known.choices, noun="values")
             self._add(f"{text_of(field)} has no value '{value.value}'", value, hint)
 
-    def _mismatch(self, left: Node, kind: FieldType, right: Node, other: FieldType) -> None:
-        if isinstance(left, Constant):
+    def _mismatch(
+        self, left: Node, kind: FieldType, right: Node, other: FieldType, verb: str = "cannot be compared with"
+    ) -> None:
+        if isinstance(left, Constant) and not isinstance(right, Constant):
             left, kind, right, other = right, other, left, kind
         hints = (self._cast(left, other.kind), _literal_hint(right, kind.kind))
         hint = ", or ".join(hint for hint in hints if hint) or None
         if isinstance(left, Comparison):
             hint = "write between, or join two comparisons with and"
         self._add(
-            f"{text_of(left)} is {_article(kind.kind)} {kind.kind} and cannot be compared with "
+            f"{text_of(left)} is {_article(kind.kind)} {kind.kind} and {verb} "
             f"{text_of(right)}, {_article(other.kind)} {other.kind}",
             right if isinstance(right, Constant) else left,
             hint,
         )
 
     def _cast(self, node: Node, kind: Kind) -> str | None:
-        if self._mapping and isinstance(node, Field) and kind is not Kind.INSTANT:
-            return f"write cast({node.name} as {kind})"
+        if self._mapping and isinstance(node, Field):
+            name = text_of(node)
+            return f"write instant({name})" if kind is Kind.INSTANT else f"write cast({name} as {kind})"
         return None
 
     def _add(self, message: str, node: Node, hint: str | None = None) -> None:
