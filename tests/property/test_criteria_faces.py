@@ -249,9 +249,9 @@ def test_a_well_made_tree_has_no_issue_of_names_or_kinds(tree: Node) -> None:
     issues = check(Criterion("", tree), VOCABULARY)
 
     assert {issue.message for issue in issues} <= {
-        "always gives the same answer",
-        "compares a value with itself",
-        "never holds: the first limit is above the second",
+        "this always gives the same answer",
+        "this compares a value with itself",
+        "this never holds: the first limit is above the second",
     }
 
 

@@ -27,16 +27,16 @@ def check(criterion: Criterion, vocabulary: Vocabulary) -> tuple[Issue, ...]:
 def _constants(node: Node) -> list[Issue]:
     """Find the parts whose answer does not depend on the lead."""
     if not any(isinstance(part, Field | Did | Times) for part in walk(node)):
-        return [Issue("always gives the same answer", node.at, "name a field, or leave this part out")]
+        return [Issue("this always gives the same answer", node.at, "name a field, or leave this part out")]
     match node:
         case And() | Or():
             return [issue for part in node.parts for issue in _constants(part)]
         case Not():
             return _constants(node.part)
         case Comparison() if node.left == node.right:
-            return [Issue("compares a value with itself", node.at)]
+            return [Issue("this compares a value with itself", node.at)]
         case Between(low=Constant(value=low), high=Constant(value=high)) if _reversed(low, high):
-            return [Issue("never holds: the first limit is above the second", node.at, "swap the limits")]
+            return [Issue("this never holds: the first limit is above the second", node.at, "swap the limits")]
         case _:
             return []
 

@@ -48,7 +48,7 @@ class Token:
 def too_deep(offset: int) -> CriterionError:
     """Make the error for an expression with too many levels."""
     return CriterionError(
-        f"is nested more than {DEPTH_LIMIT} levels deep",
+        f"this is nested more than {DEPTH_LIMIT} levels deep",
         offset=offset,
         hint="split it up, for instance into a segment or tier of its own",
     )
@@ -62,12 +62,12 @@ def tokens_of(text: str) -> tuple[Token, ...]:
             or characters that cannot be seen.
     """
     if len(text) > LENGTH_LIMIT:
-        raise CriterionError(f"is longer than {LENGTH_LIMIT:,} characters", offset=LENGTH_LIMIT)
+        raise CriterionError(f"this is longer than {LENGTH_LIMIT:,} characters", offset=LENGTH_LIMIT)
     if unsafe := _UNSAFE.search(text):
-        raise CriterionError(f"holds the invisible character U+{ord(unsafe[0]):04X}", offset=unsafe.start())
+        raise CriterionError(f"this holds the invisible character U+{ord(unsafe[0]):04X}", offset=unsafe.start())
     tokens = tuple(_scan(text))
     if not tokens:
-        raise CriterionError("is empty", hint="write a condition such as score >= 65")
+        raise CriterionError("there is nothing to read", hint="write a condition such as score >= 65")
     _refuse_depth(tokens)
     return tokens
 
@@ -81,7 +81,9 @@ def _scan(text: str) -> list[Token]:
         if match is None or kind is None:
             raise _strange(text, position)
         if kind == "comment":
-            raise CriterionError("holds a comment", offset=position, hint="write comments in the file, after #")
+            raise CriterionError(
+                "comments are no part of the language", offset=position, hint="write comments in the file, after #"
+            )
         if glued and kind in ("text", "quoted", "word", "number"):
             raise CriterionError(f"'{match[0]}' follows without a space", offset=position)
         glued = kind in ("text", "quoted", "word", "number")

@@ -29,14 +29,14 @@ def parse(text: str, *, mapping: bool = False) -> Node:
     try:
         parsed = _DUCKDB.parse_into(exp.Condition, text)
         if len(parsed) != 1 or parsed[0] is None:
-            raise CriterionError("is not one expression")
+            raise CriterionError("this is not one expression")
         return Reduction(text, tokens, mapping=mapping).node(parsed[0])
     except ParseError as error:
         raise _explained(error, text, tokens) from None
     except RecursionError:
         raise too_deep(0) from None
     except SqlglotError:
-        raise CriterionError("cannot be read", hint="write a condition such as score >= 65") from None
+        raise CriterionError("this cannot be read", hint="write a condition such as score >= 65") from None
 
 
 def _refuse_if(tokens: tuple[Token, ...]) -> None:

@@ -93,11 +93,16 @@ def test_finds_nothing_in_what_can_be_judged(text: str) -> None:
             12,
             "write between, or join two comparisons with and",
         ),
-        ("score > 1 or 1 = 1", "always gives the same answer", 13, "name a field, or leave this part out"),
-        ("score > 1 and true", "always gives the same answer", 14, "name a field, or leave this part out"),
-        ("not ('a' like 'b')", "always gives the same answer", 5, "name a field, or leave this part out"),
-        ("score = score", "compares a value with itself", 0, None),
-        ("employees between 500 and 200", "never holds: the first limit is above the second", 0, "swap the limits"),
+        ("score > 1 or 1 = 1", "this always gives the same answer", 13, "name a field, or leave this part out"),
+        ("score > 1 and true", "this always gives the same answer", 14, "name a field, or leave this part out"),
+        ("not ('a' like 'b')", "this always gives the same answer", 5, "name a field, or leave this part out"),
+        ("score = score", "this compares a value with itself", 0, None),
+        (
+            "employees between 500 and 200",
+            "this never holds: the first limit is above the second",
+            0,
+            "swap the limits",
+        ),
     ],
 )
 def test_finds_what_cannot_be(text: str, message: str, offset: int, hint: str | None) -> None:
