@@ -27,36 +27,50 @@ class CodeUse:
 def code_uses(folder: Path) -> tuple[CodeUse, ...]:
     """Find the code of every finding that the modules of a folder make.
 
-    A call counts when it fills a parameter named `code` of a function or class of the folder that has one.
+    A call counts when it fills a parameter `code: str` of a function or class of the folder that has one.
 
     Raises:
         ValueError: a code is neither written out at the call nor handed on, so that no list could show it.
     """
     trees = {path.relative_to(folder): ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))}
     takers = {name: names for tree in trees.values() for name, names in _takers(tree)}
-    return tuple(
-        CodeUse(code, _message(tree, call, takers[name]), str(module), call.lineno)
-        for module, tree in trees.items()
-        for call in ast.walk(tree)
-        if isinstance(call, ast.Call) and (name := _name(call)) in takers
-        for code in _codes(_argument(call, takers[name], "code"), f"{module}:{call.lineno}")
-    )
+    return tuple(use for module, tree in trees.items() for use in _uses(tree, module, takers | _aliases(tree, takers)))
+
+
+def _uses(tree: ast.Module, module: Path, takers: dict[str, list[str]]) -> Iterator[CodeUse]:
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and (name := _name(call.func)) in takers:
+            for code in _codes(_argument(call, takers[name], "code"), f"{module}:{call.lineno}"):
+                yield CodeUse(code, _message(tree, call, takers[name]), str(module), call.lineno)
 
 
 def _takers(tree: ast.Module) -> Iterator[tuple[str, list[str]]]:
-    """Name the functions and classes that take a `code`, with the parameters that a call fills in order."""
+    """Name the functions and classes that take a `code: str`, with the parameters that a call fills in order."""
     for node in ast.walk(tree):
-        names: list[str] = []
-        if isinstance(node, ast.FunctionDef):
-            names = [each.arg for each in node.args.args if each.arg not in {"self", "cls"}]
-        elif isinstance(node, ast.ClassDef):
-            names = [ast.unparse(each.target) for each in node.body if isinstance(each, ast.AnnAssign)]
-        if "code" in names and isinstance(node, ast.FunctionDef | ast.ClassDef):
-            yield node.name, names
+        match node:
+            case ast.FunctionDef(name=name, args=ast.arguments(args=args)):
+                typed = [(each.arg, each.annotation) for each in args if each.arg not in {"self", "cls"}]
+            case ast.ClassDef(name=name, body=body):
+                typed = [
+                    (ast.unparse(each.target), each.annotation) for each in body if isinstance(each, ast.AnnAssign)
+                ]
+            case _:
+                continue
+        if any(parameter == "code" and getattr(type_, "id", "") == "str" for parameter, type_ in typed):
+            yield name, [parameter for parameter, _ in typed]
 
 
-def _name(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+def _aliases(tree: ast.Module, takers: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the shorter names that a module gives to such functions, as in `find = document.finding`."""
+    return {
+        ast.unparse(node.targets[0]): takers[_name(node.value)]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _name(node.value) in takers
+    }
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
 def _argument(call: ast.Call, names: list[str], wanted: str) -> ast.expr | None:

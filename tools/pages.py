@@ -50,8 +50,8 @@ def _said(command: str, folder: Path) -> str:
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         env={"PATH": programs, "COLUMNS": "80", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder)},
     )  # fmt: skip
-    missing_newline = "\n" if done.stdout and not done.stdout.endswith("\n") else ""
-    return f"$ {command}\n{done.stdout}{missing_newline}"
+    said = [line for line in done.stdout.splitlines() if not line.endswith(" …")]  # progress, on a slow day
+    return "\n".join([f"$ {command}", *said, ""])
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:

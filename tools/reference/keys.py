@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import warnings
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from tools.reference.shape import definitions, fields
 from treaty.agreement import Agreement
+from treaty.agreement.schema import schema_of
 from treaty.evidence.mapping import Mapping
 
 __all__ = ["agreement_page", "mapping_page"]
@@ -34,7 +32,5 @@ def mapping_page() -> str:
 
 
 def _page(introduction: str, type_: type[Any]) -> str:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a default that JSON cannot write is left out, which is what we want
-        schema = TypeAdapter(type_).json_schema(by_alias=True)
+    schema = schema_of(type_)
     return "\n\n".join([introduction, "## The file", fields(schema), *definitions(schema)]) + "\n"

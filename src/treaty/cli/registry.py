@@ -21,12 +21,12 @@ class Command:
 
 
 COMMANDS: Final = (
-    Command("check", "treaty.cli.check", "Show all that is wrong or unwise in an agreement, with its line."),
+    Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
     Command("diff", "treaty.cli.diff", "Say in words what changes for whom between two agreements."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
-    Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events, and what is lacking."),
+    Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )

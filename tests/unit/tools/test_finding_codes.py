@@ -27,11 +27,19 @@ def test_sees_codes_given_by_position_and_by_name(tmp_path: Path) -> None:
 
 
 def test_follows_functions_that_hand_a_code_on(tmp_path: Path) -> None:
-    source = (
-        "def note(self, code, message):\n    return Finding(1, code, message)\nself.note('empty', f'{n} are empty')\n"
-    )
+    source = """
+def note(self, code: str, message: str):
+    return Finding(1, code, message)
+self.note('empty', f'{n} are empty')
+"""
 
-    assert found(tmp_path, source) == [CodeUse("empty", "… are empty", "rule.py", 3)]
+    assert found(tmp_path, source) == [CodeUse("empty", "… are empty", "rule.py", 4)]
+
+
+def test_follows_a_shorter_name_inside_its_module(tmp_path: Path) -> None:
+    assert [use.code for use in found(tmp_path, "find = there.Finding\nfind(1, 'no-owner', 'nobody')\n")] == [
+        "no-owner"
+    ]
 
 
 def test_finds_the_message_that_stands_above_the_call(tmp_path: Path) -> None:
