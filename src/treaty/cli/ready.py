@@ -69,6 +69,9 @@ def _text(result: Result) -> Iterator[str]:
         yield "\nat the source:"
         for hint in hints:
             yield from wrap(hint, _WIDTH, initial_indent="  * ", subsequent_indent="    ")
+    if result.handoffs:
+        months = ", ".join(f"{each.month} {each.leads:,}" for each in result.handoffs)
+        yield from ("", *wrap(f"leads handed over by month: {months}", _WIDTH, subsequent_indent="  "))
     counts = [sum(each.verdict is verdict for each in result.commitments) for verdict in Verdict]
     told = ", ".join(f"{count} {verdict}" for count, verdict in zip(counts, Verdict, strict=True) if count)
     yield f"\n{told} on {result.events:,} events of {result.handed_over:,} leads handed over"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from textwrap import TextWrapper
+from typing import Final
 
 from rich.table import Table
 
@@ -10,6 +13,8 @@ from treaty.cli.table import plain_table, render
 from treaty.reports.scorecard import Row, Scorecard
 
 __all__ = ["scorecard_text"]
+
+_WRAPPER: Final = TextWrapper(80, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def scorecard_text(card: Scorecard) -> str:
@@ -19,13 +24,15 @@ def scorecard_text(card: Scorecard) -> str:
         parts.append(render(_times(card)))
     notes = [*_notes(card), *card.notes]
     if notes:
-        parts.append("\n".join(f"- {note}" for note in notes))
+        parts.append("\n".join(_WRAPPER.fill(note) for note in notes))
     return "\n\n".join(parts)
 
 
 def _title(card: Scorecard) -> str:
     period = card.period
-    when = f"from {period.start} until {period.end}, not included" if period.start else "at any time"
+    when = "at any time"
+    if period.start and period.end:
+        when = f"from {period.start} to {date.fromisoformat(period.end) - timedelta(days=1)}"
     return f"{card.agreement}, version {card.version}\nLeads handed over {when}\nJudged as of {card.as_of}"
 
 

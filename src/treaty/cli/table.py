@@ -15,11 +15,12 @@ _WIDEST = 120
 
 
 def plain_table(*headings: str, right: int = 0) -> Table:
-    """Make a table with these headings; the last `right` columns hold figures."""
+    """Make a table with these headings; the last `right` columns hold figures. Names and figures are never broken."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for number, heading in enumerate(headings):
         is_figure = number >= len(headings) - right
-        table.add_column(heading, justify="right" if is_figure else "left", overflow="fold")
+        is_short = is_figure or number in (0, len(headings) - 1)
+        table.add_column(heading, justify="right" if is_figure else "left", overflow="fold", no_wrap=is_short)
     return table
 
 

@@ -10,6 +10,7 @@ from treaty.evidence.database import Database
 from treaty.evidence.events import EventSet
 from treaty.evidence.readiness.facts import gather_facts
 from treaty.evidence.readiness.lack import Lack
+from treaty.evidence.readiness.months import MonthCount, handoffs_by_month
 from treaty.evidence.readiness.needs import lacks
 from treaty.words import Finding
 
@@ -44,6 +45,7 @@ class Readiness:
     agreement: str
     events: int
     handed_over: int
+    handoffs: tuple[MonthCount, ...]
     commitments: tuple[CommitmentReadiness, ...]
     findings: tuple[Finding, ...]
 
@@ -55,7 +57,8 @@ def check_readiness(connection: Database, agreement: Agreement, events: EventSet
     for name, commitment in agreement.commitments.items():
         found = lacks(agreement, commitment, facts)
         commitments.append(CommitmentReadiness(name, commitment.party, commitment.measure, _verdict(found), found))
-    return Readiness(agreement.name, events.rows, facts.handed_over, tuple(commitments), events.findings)
+    months = handoffs_by_month(connection, events, agreement.timezone)
+    return Readiness(agreement.name, events.rows, facts.handed_over, months, tuple(commitments), events.findings)
 
 
 def _verdict(found: tuple[Lack, ...]) -> Verdict:

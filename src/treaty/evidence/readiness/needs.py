@@ -72,9 +72,8 @@ class _Needs:
                 yield from self._precise(within, ("stage", "mql"), ("kind", Kind.OWNER_CHANGED))
             case RoutingAccuracy():
                 yield from self._owners()
-                yield from self._some(
-                    Kind.PERSON_CHANGED, "nothing tells which team people are in", "people", vital=False
-                )
+                if not self._facts.kind(Kind.PERSON_CHANGED):
+                    yield slight("no person.changed events: nothing tells which team people are in", "people")
             case QualificationTime(within=within):
                 yield from self._stage("inquiry")
                 yield from self._precise(within, ("stage", "inquiry"), ("stage", "mql"))
