@@ -19,8 +19,8 @@ from typing import Final
 __all__ = ["PAGES", "main", "rerun"]
 
 ROOT: Final = Path(__file__).parents[1]
-PAGES: Final = {"README.md": "examples/demo", "docs/tutorial.md": "examples/tutorial"}
-"""The pages, each with the folder whose files lie there already when the reader begins."""
+PAGES: Final[dict[str, str | None]] = {"README.md": "examples/demo", "docs/tutorial.md": None}
+"""The pages, each with the folder whose files lie there already when the reader begins, if there is one."""
 
 _BLOCK: Final = re.compile(
     r"^```(?P<kind>\w+)(?: title=\"(?P<file>[\w./-]+)\")?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -60,7 +60,7 @@ def main(arguments: list[str], root: Path = ROOT) -> int:
     for name, files in PAGES.items():
         page = root / name
         with tempfile.TemporaryDirectory() as folder:
-            if (root / files).is_dir():
+            if files:
                 shutil.copytree(root / files, folder, dirs_exist_ok=True)
             text = rerun(page.read_text("utf-8"), Path(folder))
         if text == page.read_text("utf-8"):
