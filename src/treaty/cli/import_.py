@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -15,9 +16,10 @@ from treaty.cli.output import Format, FormatOption, leave, say, show
 from treaty.cli.progress import Progress
 from treaty.errors import InputError
 from treaty.evidence.import_file import import_file
-from treaty.evidence.mapping_file import Overrides, read_mapping
+from treaty.evidence.mapping_file import Overrides, read_mapping, shipped_mappings, shipped_text
 from treaty.evidence.report import FileCount, ImportReport, RejectCount
 from treaty.evidence.stamps import format_error
+from treaty.words import suggest
 
 __all__ = ["Result", "command"]
 
@@ -44,12 +46,18 @@ def command(
     stamps: Annotated[
         list[str] | None, typer.Option(help="How stamps are written: iso, or '%d/%m/%Y %H:%M'. May be repeated.")
     ] = None,
+    show_mapping: Annotated[
+        bool, typer.Option("--show", help="Print a mapping that comes with Treaty, to copy.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count and check, but write nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write over files that are there.")] = False,
     fail_on: Annotated[FailOn, typer.Option(help="rejects, findings: exit code 1 if there are any.")] = FailOn.NEVER,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Turn exported tables into events."""
+    if show_mapping:
+        _print(mapping)
+        return
     _check_options(out, dry_run=dry_run)
     source = read_mapping(mapping, directory, _overrides(timezone, stamps or []))
     with Progress() as progress:
@@ -64,6 +72,13 @@ def command(
         fail_on is FailOn.FINDINGS and (report.rejects or report.findings)
     )
     leave(ExitCode.FOUND if failed else ExitCode.FINE)
+
+
+def _print(mapping: str) -> None:
+    if mapping not in shipped_mappings():
+        hint = suggest(mapping, shipped_mappings(), noun="mappings that come with Treaty")
+        raise InputError("no mapping of that name comes with Treaty", where=mapping, hint=hint)
+    sys.stdout.write(shipped_text(mapping))
 
 
 def _check_options(out: Path | None, *, dry_run: bool) -> None:
@@ -91,9 +106,9 @@ def _text(report: ImportReport) -> Iterator[str]:
         yield ""
     target = f"written to {report.out}" if report.out else "found; nothing was written"
     again = f" ({report.duplicates:,} told twice)" if report.duplicates else ""
-    yield f"{_count(report.written, 'event')} {target}{again}, {_count(report.rejected, 'row')} rejected"
+    yield f"{_count(report.written, 'event')} {target}{again}, {_count(report.rejected, 'reject')}"
     if report.rejects_file:
-        yield f"rejected rows are in {report.rejects_file}"
+        yield f"the rejects are in {report.rejects_file}"
 
 
 def _file(report: ImportReport, file: FileCount) -> Iterator[str]:

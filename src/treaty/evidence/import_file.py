@@ -33,7 +33,7 @@ def import_file(
         imported = run_mapping(connection, source, progress, made)
         progress("writing")
         if out:
-            write_events(connection, drafted[out])
+            write_events(connection, drafted[out], as_csv=out.suffix.lower() == ".csv")
         if rejects:
             write_rejects(connection, drafted[rejects])
     return ImportReport(

@@ -84,7 +84,7 @@ def run_mapping(
     ).fetchall()[0]
     rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     duplicates = sum(rule.events for rule in rules) - written
-    findings = _findings(source, mapping, files, rules, copies)
+    findings = _findings(source, mapping, prepared, files, rules, copies)
     return Imported(tuple(files), rules, rejects, duplicates, written, findings)
 
 
@@ -111,7 +111,14 @@ def _checked(connection: Database, source: MappingFile) -> tuple[Mapping, dict[s
         except InputError as error:
             where = ("files", name)
             findings.append(source.document.finding("unreadable-file", where, str(error), hint=error.hint))
-    findings += link(source.mapping, source.document, {name: table.columns for name, table in tables.items()})
+    if not tables and not has_errors(findings):
+        names = ", ".join(file.path for file in source.mapping.files.values())
+        message = f"none of the files is in {source.folder.absolute()}"
+        findings.append(
+            source.document.finding("no-files", ("files",), message, hint=f"it should hold some of {names}")
+        )
+    visible = {name: tuple(source.mapping.files[name].visible(table.columns)) for name, table in tables.items()}
+    findings += link(source.mapping, source.document, visible)
     if has_errors(findings):
         raise MappingError(in_file_order(findings))
     return source.mapping, tables
@@ -128,11 +135,20 @@ def _rule_counts(connection: Database, mapping: Mapping) -> tuple[RuleCount, ...
 
 
 def _findings(
-    source: MappingFile, mapping: Mapping, files: Sequence[FileCount], rules: Sequence[RuleCount], copies: int
+    source: MappingFile,
+    mapping: Mapping,
+    prepared: Sequence[PreparedFile],
+    files: Sequence[FileCount],
+    rules: Sequence[RuleCount],
+    copies: int,
 ) -> tuple[Finding, ...]:
     """Tell what a person should know of events that came well into the database."""
     find = source.document.finding
     findings = list(source.findings)
+    for file in prepared:
+        if lacking := [name for name, heading in file.sql.names.items() if heading is None]:
+            message = f"{file.table.path.name} has no column for {', '.join(lacking)}"
+            findings.append(replace(find("absent-columns", ("files", file.name), message), level=Level.NOTE))
     absent = {each.name for each in files if each.path is None}
     for each in files:
         if each.path is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as ReadOnly
+from typing import Final
 
 from treaty.agreement.document import Document, Path
 from treaty.criteria import Kind as ValueKind
@@ -25,6 +26,12 @@ def link(mapping: Mapping, document: Document, tables: ReadOnly[str, tuple[str, 
     """Return every mistake of a mapping; `tables` are the columns of the files that could be opened."""
     linking = _Linking(mapping, document, tables)
     return tuple(linking.findings())
+
+
+_WANTED: Final = {name: (ValueKind.TEXT, kind) for name, kind in VALUE_KINDS.items()} | {
+    "amount": (ValueKind.TEXT, ValueKind.NUMBER, ValueKind.INTEGER),
+    "close_date": (ValueKind.TEXT, ValueKind.DATE, ValueKind.INSTANT),
+}
 
 
 class _Linking:
@@ -76,6 +83,10 @@ class _Linking:
                 message = f"a {rule.kind} event has no {name}"
                 hint = f"it may have {', '.join(each for each in allowed if each not in ('kind', 'precision'))}"
                 yield self._document.finding("wrong-column", (*path, name), message, hint=hint, at_key=True)
+        if rule.each_lead and rule.lead_id is None:
+            yield self._document.finding(
+                "missing-key", path, "'each_lead' parts the ids of 'lead_id', which is missing"
+            )
         needed = [name for name in NEEDED[rule.kind] if name not in told]
         if rule.attributes:
             needed = [name for name in needed if name != "attributes"]
@@ -91,8 +102,7 @@ class _Linking:
             yield from self._expression((*path, "when"), rule.when, table, (ValueKind.BOOLEAN,))
             yield from self._previous((*path, "when"), rule, rule.when)
         for name, expression in rule.told().items():
-            wanted = (ValueKind.TEXT, VALUE_KINDS.get(name, ValueKind.TEXT))
-            yield from self._expression((*path, name), expression, table, wanted)
+            yield from self._expression((*path, name), expression, table, _WANTED.get(name, (ValueKind.TEXT,)))
             yield from self._previous((*path, name), rule, expression)
             yield from self._choice((*path, name), name, expression)
         for key, expression in rule.attributes.items():

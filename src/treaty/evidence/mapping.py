@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -48,6 +49,10 @@ def _nulls(value: Any) -> tuple[str, ...]:
     return tuple("" if item == "" else as_text(item) for item in (value if isinstance(value, list) else [value]))
 
 
+def _names(value: Any) -> tuple[str, ...]:
+    return tuple(as_text(item) for item in (value if isinstance(value, list) else [value]))
+
+
 def _character(value: Any) -> str:
     character = "\t" if value in ("tab", "\t") else value
     if not isinstance(character, str) or len(character) != 1 or not character.isascii() or character in "\r\n":
@@ -70,6 +75,7 @@ def _rules(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 Told = Annotated[
     Expression, Form(_expression, {"type": ["string", "number", "boolean"], "examples": ["created_at", "'mql'"]})
 ]
+Names = Annotated[tuple[str, ...], Form(_names, {"examples": ["Lead ID", ["Create Date", "Created Date"]]})]
 Zone = Annotated[str, text_form(_zone, ["Europe/Amsterdam", "UTC"])]
 Stamps = Annotated[tuple[str, ...], Form(_stamps, {"examples": [ISO, "%d/%m/%Y %H:%M", "epoch_ms"]})]
 Nulls = Annotated[tuple[str, ...], Form(_nulls, {"examples": [["", "?"]]})]
@@ -88,6 +94,9 @@ class SourceFile:
     """Go on without the file where it is absent; its rules make no events then."""
     source: Text | None = None
     """The source of its events, where it is another than the mapping's."""
+    columns: Annotated[ReadOnly[Text, Names], AfterValidator(Ranked)] = Field(default_factory=lambda: Ranked({}))
+    """Names of your own for columns, each with the headings that it may stand under, in capitals or not: the first
+    that the file has. Where it has none of them the column is empty."""
     id: Told | None = None
     """What names a record; with rule and stamp it becomes the `source_id` of events that are given none."""
     case: Told | None = None
@@ -106,6 +115,17 @@ class SourceFile:
     """What stands between the fields of a CSV file, where its first line does not tell."""
     quote: Character = '"'
     """What a CSV file puts around fields that hold delimiters; doubled inside."""
+
+    def visible(self, headings: Sequence[str]) -> dict[str, str | None]:
+        """Return the columns that rules may name, each with the heading in the file, None where it has none."""
+        folded: dict[str, str] = {}
+        for heading in headings:
+            folded.setdefault(heading.casefold(), heading)
+        own = {
+            name: next((folded[each.casefold()] for each in known if each.casefold() in folded), None)
+            for name, known in self.columns.items()
+        }
+        return {**{heading: heading for heading in headings}, **own}
 
     @property
     def table_format(self) -> TableFormat | None:
@@ -131,6 +151,8 @@ class Rule:
     """What names this change, the same in every export; never what names the record."""
     lead_id: Told | None = None
     """The person."""
+    each_lead: Text | None = None
+    """What stands between the ids where `lead_id` may hold several: each of them gets an event of its own."""
     account_id: Told | None = None
     """The company."""
     occurred_at: Told

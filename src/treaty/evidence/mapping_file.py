@@ -13,7 +13,7 @@ from treaty.errors import InputError
 from treaty.evidence.mapping import Mapping
 from treaty.words import Finding, suggest
 
-__all__ = ["MappingFile", "Overrides", "read_mapping", "shipped_mappings"]
+__all__ = ["MappingFile", "Overrides", "read_mapping", "shipped_mappings", "shipped_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ def shipped_mappings() -> tuple[str, ...]:
     return tuple(sorted(each.name.removesuffix(".yaml") for each in folder.iterdir() if each.name.endswith(".yaml")))
 
 
+def shipped_text(name: str) -> str:
+    """Return the text of a mapping that comes with Treaty; KeyError if there is none of that name."""
+    if name not in shipped_mappings():
+        raise KeyError(name)
+    return files("treaty.evidence").joinpath("mappings", f"{name}.yaml").read_text(encoding="utf-8")
+
+
 def read_mapping(name: str, directory: Path | None = None, overrides: Overrides | None = None) -> MappingFile:
     """Read a mapping by path, or by the name of a shipped one; files are looked for in `directory` if given.
 
@@ -48,8 +55,7 @@ def read_mapping(name: str, directory: Path | None = None, overrides: Overrides 
     """
     path = Path(name)
     if name in shipped_mappings():
-        source = files("treaty.evidence").joinpath("mappings", f"{name}.yaml").read_bytes()
-        folder = directory or Path()
+        source, folder = shipped_text(name).encode(), directory or Path()
     elif path.is_file():
         source, folder = path.read_bytes(), directory or path.parent
     else:

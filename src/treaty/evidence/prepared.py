@@ -55,7 +55,7 @@ class PreparedFile:
     def of(cls, mapping: Mapping, name: str, table: ForeignTable) -> PreparedFile:
         """Write the SQL of the file's rules."""
         file = mapping.files[name]
-        sql = TableSql(mapping, file, table.columns)
+        sql = TableSql(mapping, file, file.visible(table.columns))
         ordering = sql.ordering()
         first_stamps = len(sql.stamps)
         named = enumerate(zip(mapping.events, rule_names(mapping), strict=True))
@@ -68,13 +68,12 @@ class PreparedFile:
 
     def load(self, connection: Database, nulls: Sequence[str]) -> None:
         """Read the columns that the rules need."""
-        self.loaded = self.table.load(connection, f"raw_{self.index}", tuple(self.sql.used), nulls)
+        self.loaded = self.table.load(connection, f"raw_{self.index}", self.sql.headings, nulls)
 
     def make_events(self, connection: Database) -> FileCount:
         """Add the events of all rules to `arrived`, and count what became of the rows."""
         table = f"file_{self.index}"
-        connection.execute(self.sql.statement(f"raw_{self.index}", table, self.ordering, self.first_stamps))
-        connection.execute(f"DROP TABLE raw_{self.index}")
+        self.sql.build(connection, f"raw_{self.index}", table, self.ordering, self.first_stamps)
         for rule in self.rules:
             connection.execute(rule.sql.statement(table, rule.number))
         applies = " OR ".join(rule.sql.applies for rule in self.rules) or "false"

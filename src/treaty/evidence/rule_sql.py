@@ -30,6 +30,9 @@ ARRIVED: Final = (
 )
 """The events of all rules as they come, good or not; precision is settled when all are there."""
 
+_WHOLE: Final = ("occurred_at", "close_date")
+"""The columns that need more of a stamp than the instant: how exactly it is known, or its date where it was written."""
+
 VALUE_KINDS: Final = {
     "occurred_at": ValueKind.INSTANT,
     "recorded_at": ValueKind.INSTANT,
@@ -49,10 +52,9 @@ class RuleSql:
         self._rule = rule
         self._name = name
         self._when = table.write(rule.when) if rule.when else Written("true", None)
-        self._told = {
-            each: table.write(as_kind(told, VALUE_KINDS.get(each, ValueKind.TEXT), known), whole=each == "occurred_at")
-            for each, told in rule.told().items()
-        }
+        told = {name: as_kind(each, VALUE_KINDS.get(name, ValueKind.TEXT), known) for name, each in rule.told().items()}
+        self._told = {name: table.write(each, whole=name in _WHOLE) for name, each in told.items()}
+        self._closes_at = "close_date" in told and kind_of(told["close_date"], known) is ValueKind.INSTANT
         self._extra = {key: table.write(rule.attributes[key]) for key in sorted(rule.attributes)}
         self._kinds = {key: kind_of(rule.attributes[key], known) for key in self._extra}
         record = table.file.id or table.file.case
@@ -67,7 +69,7 @@ class RuleSql:
     def statement(self, table: str, number: int) -> str:
         """Return the statement that adds the rule's events to `arrived`."""
         inner = [f"{self._unread()} AS unread"]
-        inner += [f"{written.value} AS {name}" for name, written in self._told.items()]
+        inner += [f"{self._value(name)} AS {name}" for name in self._told]
         inner += [f"{written.value} AS x{index}" for index, written in enumerate(self._extra.values())]
         if self._record:
             inner.append(f"{self._record.value} AS record")
@@ -77,6 +79,17 @@ class RuleSql:
             f"occurred_at.day, occurred_at.midnight, {columns} "
             f"FROM (SELECT n, {', '.join(inner)} FROM {table} WHERE unplaced IS NULL AND {self.applies})"
         )
+
+    def _value(self, name: str) -> str:
+        """Write a told column; a list of leads becomes a row for each, or one without a lead where there is none."""
+        value = self._told[name].value
+        if name == "close_date" and self._closes_at:
+            return f"({value}).date"
+        if name != "lead_id" or not self._rule.each_lead:
+            return value
+        parts = f"list_transform(string_split({value}, {literal(self._rule.each_lead)}), lambda p: trim(p))"
+        filled = f"list_filter({parts}, lambda p: p <> '')"
+        return f"unnest(CASE WHEN len({filled}) > 0 THEN {filled} ELSE [NULL] END)"
 
     def _unread(self) -> str:
         failures = [("when", self._when.failure)] + [(name, each.failure) for name, each in self._told.items()]
@@ -110,16 +123,18 @@ class RuleSql:
 
     def _source_id(self) -> str:
         """Name the change by file, record, rule and second; those of a case in one second are counted in file order."""
+        lead = " || ' ' || lead_id" if self._rule.each_lead else ""
         if "source_id" in self._told:
-            return "source_id"
+            return f"source_id{lead}"
         if not self._record:
             return "NULL"
         stamp = f"strftime(make_timestamp(occurred_at.us), {_SECONDS})"
         base = f"concat_ws(' ', {literal(self._rule.from_)}, record, {literal(self._name)}, {stamp})"
         if not self._table.file.case:
-            return base
-        place = "row_number() OVER (PARTITION BY record, occurred_at.us ORDER BY n)"
-        return f"{base} || CASE WHEN {place} > 1 THEN '~' || lpad({place}::VARCHAR, 4, '0') ELSE '' END"
+            return f"{base}{lead}"
+        by_lead = ", lead_id" if lead else ""
+        place = f"row_number() OVER (PARTITION BY record, occurred_at.us{by_lead} ORDER BY n)"
+        return f"{base} || CASE WHEN {place} > 1 THEN '~' || lpad({place}::VARCHAR, 4, '0') ELSE '' END{lead}"
 
     def _attributes(self) -> str:
         """Write one object, its keys in order; null says that a lead's field was cleared, and is left out elsewhere."""

@@ -1,33 +1,39 @@
 """SQL for one foreign table: its columns, what stood in the row before, and its stamps, each worked out once.
 
-Stages, each a subquery over the one before: the stamps that order the rows, the rows before, all other stamps.
+Stages, each a table made of the one before: the stamps that order the rows, the rows before, all other stamps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 
 from treaty.criteria import FieldType, Kind, Vocabulary
 from treaty.criteria.expression import Expression, Hooks, expression_sql, failure_sql, kind_of
 from treaty.criteria.tree import Call, Cast, Node
+from treaty.evidence.database import Database
 from treaty.evidence.mapping import Mapping, SourceFile
-from treaty.evidence.stamps import reading_sql, settled_sql
+from treaty.evidence.stamps import FIRST_YEAR, reading_sql, settled_sql
 
 __all__ = ["TableSql", "Written", "as_kind", "vocabulary"]
 
 
-def vocabulary(names: Sequence[str]) -> Vocabulary:
+def vocabulary(names: Iterable[str]) -> Vocabulary:
     """Return the columns of a foreign table: all of them are text."""
     return Vocabulary(dict.fromkeys(names, FieldType(Kind.TEXT)), noun="column")
 
 
 def as_kind(expression: Expression, kind: Kind, table: Vocabulary) -> Expression:
-    """Read a text as what the event table needs there: a stamp as an instant, digits as a number."""
+    """Read a text as what the event table needs there: a stamp as an instant, digits as a number.
+
+    Dates are written like stamps, so a text for a date is read as an instant too.
+    """
     if kind is Kind.TEXT or kind_of(expression, table) is not Kind.TEXT:
         return expression
     at, tree = expression.tree.at, expression.tree
-    wrapped: Node = Call("instant", (tree,), at=at) if kind is Kind.INSTANT else Cast(tree, kind, strict=True, at=at)
+    is_stamp = kind in (Kind.INSTANT, Kind.DATE)
+    wrapped: Node = Call("instant", (tree,), at=at) if is_stamp else Cast(tree, kind, strict=True, at=at)
     return Expression(expression.text, wrapped)
 
 
@@ -41,23 +47,31 @@ class Written:
 
 @dataclass(slots=True)
 class TableSql:
-    """The SQL of one file. Expressions are written one after the other and leave behind what they need."""
+    """The SQL of one file. Expressions are written one after the other and leave behind what they need.
+
+    `names` are the columns that rules may name, each with the file's heading, None where the file has none.
+    """
 
     mapping: Mapping
     file: SourceFile
-    names: tuple[str, ...]
+    names: ReadOnly[str, str | None]
     used: dict[str, str] = field(default_factory=dict)
     looked_back: dict[str, str] = field(default_factory=dict)
     stamps: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     def write(self, expression: Expression, *, whole: bool = False) -> Written:
-        """Write an expression; with `whole` an instant stays the struct `{us, day, midnight}`, else a TIMESTAMPTZ."""
+        """Write an expression; `whole` keeps an instant as `{us, day, midnight, date}`, else it is a TIMESTAMPTZ."""
         hooks = Hooks(
             column=self._column,
             previous=self._previous,
             instant=self._whole_stamp if whole else self._stamp,
         )
         return Written(expression_sql(expression, hooks), failure_sql(expression, hooks))
+
+    @property
+    def headings(self) -> tuple[str | None, ...]:
+        """Return the headings of the used columns c0, c1 and so on."""
+        return tuple(self.names[name] for name in self.used)
 
     def _column(self, name: str) -> str:
         return self.used.setdefault(name, f"c{len(self.used)}")
@@ -78,42 +92,62 @@ class TableSql:
         order = as_kind(self.file.order_by, Kind.INSTANT, vocabulary(self.names))
         return self.write(self.file.case), self.write(order)
 
-    def statement(self, raw: str, table: str, ordering: tuple[Written, Written] | None, first_stamps: int) -> str:
-        """Return the statement that makes `table` of `raw`; rows without a place in their case say so in `unplaced`.
+    def build(
+        self, connection: Database, raw: str, table: str, ordering: tuple[Written, Written] | None, first_stamps: int
+    ) -> None:
+        """Make `table` of `raw`, which goes; rows without a place in their case say so in `unplaced`.
 
         `first_stamps` is how many stamps there were when the ordering had been written.
         """
         stamps = list(self.stamps.items())
-        source = self._with_stamps(f"FROM {raw}", stamps[:first_stamps])
-        if ordering:
-            case, order = ordering
-            failures = [each.failure for each in ordering if each.failure]
-            unplaced = (
-                f"coalesce({''.join(f'{failure}, ' for failure in failures)}"
-                f"CASE WHEN ({case.value}) IS NULL THEN 'it names no case' "
-                f"WHEN ({order.value}) IS NULL THEN 'it has nothing to be ordered by' END)"
-            )
-            own = f"{case.value} AS own_case, {order.value} AS own_order, {unplaced} AS unplaced"
-            source = f"FROM (SELECT *, {own} {source})"
-            before = "".join(f", lag({column}) OVER own AS {name}" for column, name in self.looked_back.items())
-            window = "WINDOW own AS (PARTITION BY unplaced IS NULL, own_case ORDER BY own_order, n)"
-            source = f"FROM (SELECT *{before} {source} {window})"
-        else:
-            source = f"FROM (SELECT *, NULL::VARCHAR AS unplaced {source})"
-        source = self._with_stamps(source, stamps[first_stamps:])
-        return f"CREATE TEMP TABLE {table} AS SELECT * {source}"
+        self._settle(connection, raw, f"{table}_timed", stamps[:first_stamps])
+        columns, window = self._ordered(ordering) if ordering else ("NULL::VARCHAR AS unplaced", "")
+        _replace(connection, f"{table}_timed", f"{table}_ordered", columns, window)
+        self._settle(connection, f"{table}_ordered", table, stamps[first_stamps:])
 
-    def _with_stamps(self, source: str, stamps: Sequence[tuple[tuple[str, str | None], str]]) -> str:
+    def _ordered(self, ordering: tuple[Written, Written]) -> tuple[str, str]:
+        """Return the columns that look back in the order of each case, and the window that they look through."""
+        case, order = ordering
+        failures = "".join(f"{each.failure}, " for each in ordering if each.failure)
+        unplaced = (
+            f"coalesce({failures}CASE WHEN ({case.value}) IS NULL THEN 'it names no case' "
+            f"WHEN ({order.value}) IS NULL THEN 'it has nothing to be ordered by' END)"
+        )
+        before = "".join(f", lag({column}) OVER own AS {name}" for column, name in self.looked_back.items())
+        window = f"WINDOW own AS (PARTITION BY {unplaced} IS NULL, {case.value} ORDER BY {order.value}, n)"
+        return f"{unplaced} AS unplaced{before}", window if before else ""
+
+    def _settle(
+        self, connection: Database, source: str, target: str, stamps: Sequence[tuple[tuple[str, str | None], str]]
+    ) -> None:
+        """Add the instants of stamps; a plan with the clock changes of all years, not only these, takes a second."""
         if not stamps:
-            return source
-        zone = self.file.timezone or self.mapping.timezone
-        readings = "".join(
-            f", {reading_sql(f'({value})::VARCHAR', (form,) if form else self._formats())} AS r{name}"
+            connection.execute(f"ALTER TABLE {source} RENAME TO {target}")
+            return
+        readings = ", ".join(
+            f"{reading_sql(f'({value})::VARCHAR', (form,) if form else self._formats())} AS r{name}"
             for (value, form), name in stamps
         )
-        settled = "".join(f", {settled_sql(f'r{name}', zone)} AS {name}" for _, name in stamps)
-        without = ", ".join(f"r{name}" for _, name in stamps)
-        return f"FROM (SELECT * EXCLUDE ({without}){settled} FROM (SELECT *{readings} {source}))"
+        _replace(connection, source, f"{target}_read", readings)
+        zone, years = self.file.timezone or self.mapping.timezone, _years(connection, f"{target}_read", stamps)
+        settled = ", ".join(f"{settled_sql(f'r{name}', zone, years)} AS {name}" for _, name in stamps)
+        _replace(connection, f"{target}_read", target, settled)
 
     def _formats(self) -> tuple[str, ...]:
         return self.file.stamps or self.mapping.stamps
+
+
+def _replace(connection: Database, source: str, target: str, columns: str, window: str = "") -> None:
+    """Make a table of another, which goes, with more columns."""
+    connection.execute(f"CREATE TEMP TABLE {target} AS SELECT *, {columns} FROM {source} {window}")
+    connection.execute(f"DROP TABLE {source}")
+
+
+def _years(connection: Database, table: str, stamps: Sequence[tuple[tuple[str, str | None], str]]) -> tuple[int, int]:
+    """Return the first and last year that the readings of a table lie in."""
+    least = ", ".join(f"min(r{name}.us)" for _, name in stamps)
+    most = ", ".join(f"max(r{name}.us)" for _, name in stamps)
+    first, last = connection.execute(
+        f"SELECT year(make_timestamp(least({least}))), year(make_timestamp(greatest({most}))) FROM {table}"
+    ).fetchall()[0]
+    return first or FIRST_YEAR, last or FIRST_YEAR

@@ -46,10 +46,10 @@ def drafts(paths: Sequence[Path]) -> Iterator[tuple[Path, ...]]:
             draft.unlink(missing_ok=True)
 
 
-def write_events(connection: Database, path: Path) -> None:
-    """Write the table `event` in canonical order, as Parquet or, by its name, as CSV."""
+def write_events(connection: Database, path: Path, *, as_csv: bool) -> None:
+    """Write the table `event` in canonical order, as Parquet or as CSV."""
     ordered = f"SELECT * EXCLUDE (content) FROM ({query('in_order')})"
-    if path.name.startswith(".") and ".csv." in path.name:
+    if as_csv:
         connection.execute(f"COPY ({ordered}) TO {literal(str(path))} (FORMAT csv, HEADER)")
         return
     options = (

@@ -19,8 +19,9 @@ CREATE OR REPLACE TEMP MACRO iso_reading(x) AS CASE
 -- % takes the sign of the left side, so instants before 1970 need a step more.
 CREATE OR REPLACE TEMP MACRO whole_second(us) AS us - ((us % 1000000) + 1000000) % 1000000;
 
--- The instant in UTC, floored to the second, from 1900 to 2099; the offset is what to take from local time.
+-- The instant in UTC, floored to the second, from 1900 to 2099, and its date where it was written.
+-- offset_us is what to take from local time.
 CREATE OR REPLACE TEMP MACRO settled(reading, offset_us) AS CASE
   WHEN reading.us >= -2208988800000000 AND reading.us < 4102444800000000 THEN
     {'us': whole_second(reading.us - CASE WHEN reading.zoned THEN 0 ELSE offset_us END),
-     'day': reading.day, 'midnight': reading.midnight} END;
+     'day': reading.day, 'midnight': reading.midnight, 'date': make_timestamp(reading.us)::DATE} END;

@@ -18,7 +18,7 @@ import duckdb
 
 from treaty.errors import InputError
 from treaty.evidence.database import Database, literal
-from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Layout, Loaded, text_or_null
+from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Layout, Loaded, columns_sql
 from treaty.evidence.tables.lines import line_of_offsets, lines_of_records
 from treaty.evidence.tables.raw import is_gzip, raw_bytes
 
@@ -72,7 +72,7 @@ class CsvFile:
         full = Layout(encoding, delimiter, layout.quote)
         return cls(path, _names(header), full, path)
 
-    def load(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> Loaded:
+    def load(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> Loaded:
         """Read the used columns of all rows."""
         if self.layout.encoding not in ("utf-8", "utf-8-sig"):
             self._make_copy(connection)
@@ -92,12 +92,10 @@ class CsvFile:
         with raw_bytes(self.copy) as data:
             return lines_of_records(data, self.layout.quote, wanted, self.broken_offsets, self.rows)
 
-    def _read(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> None:
+    def _read(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> None:
         names = [f"f{index}" for index in range(len(self.columns))]
         schema = ", ".join(f"'{name}': 'VARCHAR'" for name in names)
-        columns = "".join(
-            f", {text_or_null(names[self.columns.index(name)], nulls)} AS c{index}" for index, name in enumerate(used)
-        )
+        columns = columns_sql(used, nulls, lambda name: names[self.columns.index(name)])
         delimiter = literal(self.layout.delimiter or ",")
         quote = literal(self.layout.quote)
         packed = "gzip" if is_gzip(self.copy) else "none"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 from treaty.evidence.database import Database, literal
 
-__all__ = ["MAX_COLUMNS", "Broken", "ForeignTable", "Layout", "Loaded", "TableFormat", "text_or_null"]
+__all__ = ["MAX_COLUMNS", "Broken", "ForeignTable", "Layout", "Loaded", "TableFormat", "columns_sql"]
 
 MAX_COLUMNS: Final = 2_000
 
@@ -67,8 +67,11 @@ class ForeignTable(Protocol):
         """Return the names of its columns, in order."""
         ...
 
-    def load(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> Loaded:
-        """Make `table` with the column `n`, the number of the record, and c0, c1, … for the `used` columns in order."""
+    def load(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> Loaded:
+        """Make `table` with the column `n`, the number of the record, and c0, c1, … for the `used` columns.
+
+        A name of None stands for a column that the file does not have.
+        """
         ...
 
     def lines(self, connection: Database, wanted: frozenset[int]) -> Mapping[int, int]:
@@ -76,7 +79,15 @@ class ForeignTable(Protocol):
         ...
 
 
-def text_or_null(value: str, nulls: Sequence[str]) -> str:
-    """Return SQL that gives the text, or null where it is blank or a word for nothing."""
+def columns_sql(used: Sequence[str | None], nulls: Sequence[str], value: Callable[[str], str]) -> str:
+    """Return SQL for c0, c1, …: the texts of the used columns, null where blank, a word for nothing, or no column.
+
+    `value` gives the SQL of a column by its name.
+    """
     words = ", ".join(literal(word.strip()) for word in dict.fromkeys(("", *nulls)))
-    return f"CASE WHEN trim({value}) NOT IN ({words}) THEN {value} END"
+    return "".join(
+        f", CASE WHEN trim({value(name)}) NOT IN ({words}) THEN {value(name)} END AS c{index}"
+        if name is not None
+        else f", NULL::VARCHAR AS c{index}"
+        for index, name in enumerate(used)
+    )

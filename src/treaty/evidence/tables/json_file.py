@@ -10,7 +10,7 @@ from typing import Final
 
 from treaty.errors import InputError
 from treaty.evidence.database import Database, literal
-from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Loaded, text_or_null
+from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Loaded, columns_sql
 from treaty.evidence.tables.raw import raw_bytes
 
 __all__ = ["JsonFile"]
@@ -41,12 +41,9 @@ class JsonFile:
             )
         return cls(path, _keys(connection, table, path), table)
 
-    def load(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> Loaded:
+    def load(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> Loaded:
         """Take the used keys out of the lines."""
-        columns = "".join(
-            f", {text_or_null(f'json_extract_string(text, {literal(_json_path(name))})', nulls)} AS c{index}"
-            for index, name in enumerate(used)
-        )
+        columns = columns_sql(used, nulls, lambda name: f"json_extract_string(text, {literal(_json_path(name))})")
         connection.execute(f"CREATE TEMP TABLE {table} AS SELECT n{columns} FROM {self.text_table} WHERE is_object")
         broken = connection.execute(
             f"SELECT n, left(text, 200) FROM {self.text_table} WHERE NOT is_object ORDER BY n"

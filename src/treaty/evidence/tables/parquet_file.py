@@ -10,7 +10,7 @@ import duckdb
 
 from treaty.errors import InputError
 from treaty.evidence.database import Database, identifier, literal
-from treaty.evidence.tables.foreign import Loaded, text_or_null
+from treaty.evidence.tables.foreign import Loaded, columns_sql
 
 __all__ = ["ParquetFile"]
 
@@ -31,11 +31,9 @@ class ParquetFile:
             raise InputError("this is no Parquet file", where=str(path)) from error
         return cls(path, tuple(row[0] for row in rows))
 
-    def load(self, connection: Database, table: str, used: Sequence[str], nulls: Sequence[str]) -> Loaded:
+    def load(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> Loaded:
         """Read the used columns."""
-        columns = "".join(
-            f", {text_or_null(f'{identifier(name)}::VARCHAR', nulls)} AS c{index}" for index, name in enumerate(used)
-        )
+        columns = columns_sql(used, nulls, lambda name: f"{identifier(name)}::VARCHAR")
         source = f"read_parquet({literal(str(self.path))}, file_row_number = true)"
         connection.execute(f"CREATE TEMP TABLE {table} AS SELECT file_row_number + 1 AS n{columns} FROM {source}")
         rows = connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
