@@ -39,8 +39,8 @@ from treaty.criteria.tree import (
 
 __all__ = ["can_hold"]
 
-_MOST: Final = 20_000
-"""So many kinds of leads are tried, about a second's work; more are passed over."""
+_MOST: Final = 10_000
+"""So many kinds of leads are tried, half a second's work; more are passed over."""
 _SAMENESS: Final = (Operator.EQUAL, Operator.UNEQUAL, Operator.SAME, Operator.DIFFERENT)
 _COUNT, _QUESTION = "\0count", "\0question"
 """How the names of fields of our own begin; no file can hold such a name."""
@@ -95,14 +95,20 @@ def _is_simple(node: Node, vocabulary: Vocabulary) -> bool:
 
 def _pieces(conditions: Iterable[Criterion], vocabulary: Vocabulary) -> dict[str, list[Value]]:
     """Return for each field one value of every piece."""
+    names: dict[str, None] = {}
     constants: defaultdict[str, set[Value]] = defaultdict(set)
-    for condition in conditions:
-        for node in walk(condition.tree):
-            for part in (node, *children(node)):
-                if isinstance(part, Field):
-                    beside = (other.value for other in children(node) if isinstance(other, Constant))
-                    constants[part.name].update(value for value in beside if value is not None)
-    return {name: _values(name, found, vocabulary) for name, found in constants.items()}
+    for node in (node for condition in conditions for node in walk(condition.tree)):
+        for part in (node, *children(node)):
+            if isinstance(part, Field):
+                names[part.name] = None
+                beside = (other.value for other in children(node) if isinstance(other, Constant))
+                constants[_subject(part.name)].update(value for value in beside if value is not None)
+    return {name: _values(name, constants[_subject(name)], vocabulary) for name in names}
+
+
+def _subject(name: str) -> str:
+    """Return what the constants beside a field are about; counts of one behaviour bound each other."""
+    return f"{_COUNT} {name.split(' ', 2)[2]}" if name.startswith(_COUNT) else name
 
 
 def _values(name: str, constants: set[Value], vocabulary: Vocabulary) -> list[Value]:
@@ -129,14 +135,14 @@ def _values(name: str, constants: set[Value], vocabulary: Vocabulary) -> list[Va
 
 
 def _around(constants: set[Value] | set[int]) -> list[int]:
-    """Return whole numbers below, at and above each constant."""
-    whole = {int(value) for value in constants if isinstance(value, int)}
+    """Return whole numbers below, at and above each constant; some number where there is none."""
+    whole = {int(value) for value in constants if isinstance(value, int)} or {1}
     return sorted({value + step for value in whole for step in (-1, 0, 1)})
 
 
 def _between(constants: set[Value]) -> list[Decimal]:
-    """Return numbers at each constant, and below, between and above them."""
-    cuts = sorted(Decimal(value) for value in constants if isinstance(value, int | Decimal))
+    """Return numbers at each constant, and below, between and above them; some number where there is none."""
+    cuts = sorted(Decimal(value) for value in constants if isinstance(value, int | Decimal)) or [Decimal()]
     middles = [(low + high) / 2 for low, high in pairwise(cuts)]
     return [*(cut - 1 for cut in cuts[:1]), *cuts, *middles, *(cut + 1 for cut in cuts[-1:])]
 

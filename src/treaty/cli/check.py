@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -9,14 +10,14 @@ from typing import Annotated
 
 import typer
 
-from treaty.agreement import read_agreement
+from treaty.agreement import Reading, read_agreement
 from treaty.checks import check
 from treaty.cli.exit_code import ExitCode
-from treaty.cli.finding_text import counted, findings_text
+from treaty.cli.finding_text import counted, findings_text, takes_colour
 from treaty.cli.output import Format, FormatOption, leave, show
 from treaty.words import Finding, Level
 
-__all__ = ["FailOn", "Result", "command"]
+__all__ = ["FailOn", "Result", "command", "result_of", "text_of"]
 
 
 class FailOn(StrEnum):
@@ -46,15 +47,21 @@ def command(
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Check agreements."""
-    findings = tuple(finding for file in files for finding in check(read_agreement(file)))
+    result = result_of([read_agreement(file) for file in files])
+    show(result, format, lambda: text_of(result, coloured=takes_colour()))
+    failing = {FailOn.ERROR: result.errors, FailOn.WARNING: result.errors + result.warnings, FailOn.NEVER: 0}
+    leave(ExitCode.FOUND if failing[fail_on] else ExitCode.FINE)
+
+
+def result_of(readings: Sequence[Reading]) -> Result:
+    """Check what was read."""
+    findings = tuple(finding for reading in readings for finding in check(reading))
     levels = [finding.level for finding in findings]
     errors, warnings, notes = (levels.count(level) for level in Level)
-    result = Result(tuple(map(str, files)), errors, warnings, notes, findings)
+    return Result(tuple(reading.document.file for reading in readings), errors, warnings, notes, findings)
 
-    def text() -> str:
-        where = str(files[0]) if len(files) == 1 else f"{len(files)} files"
-        return f"{findings_text(findings)}{counted(findings)} in {where}"
 
-    show(result, format, text)
-    failed = {FailOn.ERROR: errors, FailOn.WARNING: errors + warnings, FailOn.NEVER: 0}[fail_on]
-    leave(ExitCode.FOUND if failed else ExitCode.FINE)
+def text_of(result: Result, *, coloured: bool = False) -> str:
+    """Write the findings, and how many there are."""
+    where = result.files[0] if len(result.files) == 1 else f"{len(result.files)} files"
+    return f"{findings_text(result.findings, coloured=coloured)}{counted(result.findings)} in {where}\n"

@@ -10,25 +10,32 @@ from typing import Final
 
 from treaty.words import Finding, Level
 
-__all__ = ["counted", "findings_text"]
+__all__ = ["counted", "findings_text", "takes_colour"]
 
 _COLOURS: Final = {Level.ERROR: "31", Level.WARNING: "33", Level.NOTE: "36"}
+_JOINT: Final = "\0"
 _WRAPPER: Final = TextWrapper(80, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
-def findings_text(findings: Iterable[Finding]) -> str:
-    """Write findings one after the other; the level is coloured on a terminal, unless NO_COLOR is set."""
-    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+def takes_colour() -> bool:
+    """Tell whether stdout is a terminal whose user did not set NO_COLOR."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def findings_text(findings: Iterable[Finding], *, coloured: bool = False) -> str:
+    """Write findings one after the other, each ending its line; only the level is coloured."""
     return "".join(f"{_text(finding, coloured=coloured)}\n" for finding in findings)
 
 
 def _text(finding: Finding, *, coloured: bool) -> str:
-    lines = [f"{finding.place}: {finding.level}: {finding.message} [{finding.code}]"]
+    head = f"{finding.place}: {finding.level}:"
+    unbroken = head.replace(" ", _JOINT)  # editors look for place and level on one line
+    lines = [f"{unbroken} {finding.message} [{finding.code}]"]
     if finding.hint:
         lines.append(f"  hint: {finding.hint}")
     text = "\n".join(_WRAPPER.fill(line) for line in lines)
-    painted = f"\x1b[{_COLOURS[finding.level]}m{finding.level}\x1b[0m"
-    return text.replace(f": {finding.level}: ", f": {painted}: ", 1) if coloured else text
+    painted = f"{finding.place}: \x1b[{_COLOURS[finding.level]}m{finding.level}\x1b[0m:"
+    return text.replace(unbroken, painted if coloured else head, 1)
 
 
 def counted(findings: Iterable[Finding]) -> str:

@@ -1,7 +1,7 @@
 """A target of leads is more than sales can take, by what the plan says of its people.
 
-Whoever gets more leads than they can work on answers them late. Compared is each volume target by itself: scopes may
-overlap, so they are not added up, and `from plan` is left to the plan.
+Whoever gets more leads than they can work on answers them late. It does not add commitments up, whose scopes may
+overlap, and leaves `from plan` to the plan.
 """
 
 from __future__ import annotations
@@ -38,5 +38,6 @@ def _excess(target: Amount, reps: Reps) -> str | None:
     room = turned(reps.leads.least * people, reps.leads.per, target.per)
     if target.least <= room:
         return None
-    who = "one person" if target.per_rep else f"sales, with {reps.heads} people at {reps.leads} each,"
-    return f"{target} is more than {who} can take: {figure(room)} per {target.per}"
+    message = f"{target} is more than {{}} can take: {figure(room)} per {target.per}"
+    each = f", at {reps.leads} each"
+    return message.format("one person") if target.per_rep else message.format(f"{reps.heads} people") + each

@@ -20,7 +20,7 @@ def find(draft: Draft) -> Iterator[Finding]:
     for name, reason in draft.agreement.reasons.items():
         if says_only(reason.means, name):
             message = f"the reason '{name}' does not say when it applies"
-            hint = f"write a sentence that both parties read alike, as in '{name}: No funding or approved project'"
+            hint = "write a sentence that both parties read alike, as in 'Budget: No funding or approved project'"
             yield draft.warning("empty-reason", ("reasons", name), message, hint, at_key=True)
     if draft.lacks("reasons"):
         yield from _without_reasons(draft)

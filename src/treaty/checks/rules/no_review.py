@@ -1,7 +1,7 @@
 """The parties do not meet often enough about the agreement itself: there is no review, or only a yearly one.
 
 A standup is about today's leads and is no review. Rates and markets move within a quarter, so a review that comes
-less often finds targets that nobody believes in any more.
+less often finds targets that nobody believes in any more. It cannot know of meetings that the file does not name.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One party promises nothing, or far less than the other: three times fewer things, and three or more of them.
 
-Joint commitments bind nobody in particular and count for neither party. It counts promises and cannot weigh them:
-a single hard one may be worth five easy ones.
+Joint commitments bind nobody in particular and count for neither party. It cannot weigh
+promises: a single hard one may be worth five easy ones.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 The hottest are those of the first tier; without tiers, all of them. Looked at are response times for that tier, else
 for all leads: if the quickest of them is within one business day, all is well. "24 hours" is, and so are business
-hours up to the longest ordinary day of the agreement's calendar. Conditions in other words than the tier's name are
-not understood, nor is it said that the tier has no response time at all.
+hours up to the longest ordinary day of the agreement's calendar. It does not understand scopes in other words than
+the tier's name, and says nothing where the tier has no response time at all.
 """
 
 from __future__ import annotations

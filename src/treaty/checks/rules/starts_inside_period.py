@@ -1,7 +1,7 @@
 """The version starts inside a month, or inside a quarter or year for which there is a target.
 
-Such a period is judged in two parts, with a part of the target each. Weeks are left alone: no month starts on a
-Monday for long.
+Such a period is judged in two parts, with a part of the target each. It does not look at weeks, which months cut in
+any case, nor at the last day in force.
 """
 
 from __future__ import annotations
