@@ -10,103 +10,75 @@ from treaty.criteria.kind import Kind
 __all__ = ["FUNCTIONS", "Function"]
 
 _TEXT, _INTEGER = Kind.TEXT, Kind.INTEGER
+_MOST: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A function: what it takes, what it gives, and a line for people.
+    """A function: how it is written, what it gives, and the kinds of its values.
 
-    `takes` are the kinds of the arguments in order; None is any kind, the same for all such arguments.
-    The last one repeats if `most` is greater than their number. `gives` None is the kind of the first argument.
-    The arguments whose positions are in `written` must be constants.
+    In `takes`, None is any kind, the same for all such values; in `gives`, None is the kind of these.
+    The last value may stand up to 20 times where it `repeats`, and may be left out where it is `optional`.
+    The values whose positions are in `written` must be constants.
     """
 
-    name: str
+    usage: str
+    note: str
     takes: tuple[Kind | None, ...]
     gives: Kind | None
-    note: str
-    least: int
-    most: int
+    repeats: bool = False
+    optional: bool = False
     written: tuple[int, ...] = ()
     mapping_only: bool = True
 
     @property
-    def usage(self) -> str:
-        """How it is written, for hints and the docs."""
-        return self.note.split(":", 1)[0]
+    def name(self) -> str:
+        """The name, in small letters."""
+        return self.usage.partition("(")[0]
+
+    def takes_so_many(self, count: int) -> bool:
+        """Tell whether it may be given that many values."""
+        return len(self.takes) - self.optional <= count <= (_MOST if self.repeats else len(self.takes))
+
+    def takes_at(self, position: int) -> Kind | None:
+        """Return the kind of the value at a position, from 0."""
+        return self.takes[min(position, len(self.takes) - 1)]
 
 
-def _function(
-    name: str,
-    takes: tuple[Kind | None, ...],
-    gives: Kind | None,
-    note: str,
-    *,
-    least: int | None = None,
-    most: int | None = None,
-    written: tuple[int, ...] = (),
-    mapping_only: bool = True,
-) -> Function:
-    least = len(takes) if least is None else least
-    return Function(name, takes, gives, note, least, most or len(takes), written, mapping_only)
-
-
-FUNCTIONS: Final = {
-    function.name: function
-    for function in (
-        _function("lower", (_TEXT,), _TEXT, "lower(text): in small letters", mapping_only=False),
-        _function(
-            "trim",
-            (_TEXT,),
-            _TEXT,
-            "trim(text): without blanks, tabs, line ends and no-break spaces at both ends",
-            mapping_only=False,
-        ),
-        _function("length", (_TEXT,), _INTEGER, "length(text): the number of characters", mapping_only=False),
-        _function(
-            "coalesce",
-            (None,),
-            None,
-            "coalesce(value, …): the first value that is not null",
-            least=2,
-            most=20,
-            mapping_only=False,
-        ),
-        _function("upper", (_TEXT,), _TEXT, "upper(text): in capital letters"),
-        _function(
-            "concat", (_TEXT,), _TEXT, "concat(text, …): joined; a null counts as an empty text", least=2, most=20
-        ),
-        _function("nullif", (None, None), None, "nullif(value, other): null where both are equal, else the value"),
-        _function(
-            "replace",
-            (_TEXT, _TEXT, _TEXT),
-            _TEXT,
-            "replace(text, 'old', 'new'): every 'old' in the text replaced",
-            written=(1, 2),
-        ),
-        _function(
-            "split_part",
-            (_TEXT, _TEXT, _INTEGER),
-            _TEXT,
-            "split_part(text, 'between', n): the n-th part, from 1, or from the end with -1; empty if there is none",
-            written=(1, 2),
-        ),
-        _function("previous", (None,), None, "previous(column): the value in the row before, of the same case"),
-        _function(
-            "instant",
-            (None, _TEXT),
-            Kind.INSTANT,
-            "instant(column, 'format'): a moment; without format as in 2026-01-31 14:00:00, with or without offset",
-            least=1,
-            written=(1,),
-        ),
-        _function(
-            "date",
-            (_TEXT, _TEXT),
-            Kind.DATE,
-            "date(text, 'format'): a day; without format as in 2026-01-31",
-            least=1,
-            written=(1,),
-        ),
-    )
-}
+_ALL: Final = (
+    Function("lower(text)", "in small letters", (_TEXT,), _TEXT, mapping_only=False),
+    Function("trim(text)", "without blanks and line ends around it", (_TEXT,), _TEXT, mapping_only=False),
+    Function("length(text)", "the number of characters", (_TEXT,), _INTEGER, mapping_only=False),
+    Function(
+        "coalesce(value, …)", "the first value that is not null", (None, None), None, repeats=True, mapping_only=False
+    ),
+    Function("upper(text)", "in capital letters", (_TEXT,), _TEXT),
+    Function("concat(text, …)", "joined; a null counts as an empty text", (_TEXT, _TEXT), _TEXT, repeats=True),
+    Function("nullif(value, other)", "null where both are equal, else the value", (None, None), None),
+    Function("replace(text, 'old', 'new')", "every 'old' in it replaced", (_TEXT, _TEXT, _TEXT), _TEXT, written=(1, 2)),
+    Function(
+        "split_part(text, 'between', n)",
+        "the n-th part, from 1, or with -1 the last; empty if there is none",
+        (_TEXT, _TEXT, _INTEGER),
+        _TEXT,
+        written=(1, 2),
+    ),
+    Function("previous(column)", "its value in the row before, of the same case", (None,), None),
+    Function(
+        "instant(column, 'format')",
+        "a moment; the format may be left out where the file's own formats fit",
+        (None, _TEXT),
+        Kind.INSTANT,
+        optional=True,
+        written=(1,),
+    ),
+    Function(
+        "date(text, 'format')",
+        "a day; without format as in 2026-01-31",
+        (_TEXT, _TEXT),
+        Kind.DATE,
+        optional=True,
+        written=(1,),
+    ),
+)
+FUNCTIONS: Final = {function.name: function for function in _ALL}

@@ -30,6 +30,21 @@ class Kind(StrEnum):
         """The DuckDB type that a column of this kind has; the SQL face counts on it."""
         return _SQL_TYPES[self]
 
+    @property
+    def phrase(self) -> str:
+        """The word with its article, as in "an integer"."""
+        return f"{'an' if self in (Kind.INTEGER, Kind.INSTANT) else 'a'} {self}"
+
+    def compares_with(self, other: Kind) -> bool:
+        """Tell whether values of both kinds can be compared."""
+        return self is other or (self.numeric and other.numeric)
+
+    def casts_to(self, target: Kind) -> bool:
+        """Tell whether a value can be cast; a number becomes no text, because of its nine digits after the point."""
+        if self is Kind.TEXT or self.compares_with(target):
+            return True
+        return target is Kind.TEXT and self in (Kind.INTEGER, Kind.BOOLEAN, Kind.DATE)
+
     def __str__(self) -> str:
         return self.value
 

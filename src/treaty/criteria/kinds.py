@@ -68,10 +68,8 @@ class KindCheck:
         """Check a part that must be of one kind; an integer is a number too."""
         found = self.type_of(node)
         if found and found.kind is not kind and not (found.kind.numeric and kind is Kind.NUMBER):
-            wanted = "a condition" if kind is Kind.BOOLEAN else f"{_article(kind)} {kind}"
-            self._add(
-                f"{text_of(node)} is {_article(found.kind)} {found.kind}, not {wanted}", node, self._cast(node, kind)
-            )
+            wanted = "a condition" if kind is Kind.BOOLEAN else kind.phrase
+            self._add(f"{text_of(node)} is {found.kind.phrase}, not {wanted}", node, self._cast(node, kind))
 
     def type_of(self, node: Node) -> FieldType | None:
         """Return the type of a part and note what is wrong below it."""
@@ -129,7 +127,7 @@ class KindCheck:
     def _call(self, node: Call, function: Function) -> FieldType | None:
         free = []
         for position, argument in enumerate(node.arguments):
-            takes = function.takes[min(position, len(function.takes) - 1)]
+            takes = function.takes_at(position)
             if position in function.written and (not isinstance(argument, Constant) or argument.value is None):
                 self._add(f"'{node.function}' needs a constant here", argument, function.usage)
             elif takes:
@@ -152,7 +150,7 @@ class KindCheck:
             if problem:
                 self._add(problem, written, "date(column, '%d/%m/%Y')")
         if node.function == "instant" and first and not _can_be_instant(first.kind, written):
-            self._add(f"{_article(first.kind)} {first.kind} is no instant", node, "instant(column, 'epoch_ms')")
+            self._add(f"{first.kind.phrase} is no instant", node, "instant(column, 'epoch_ms')")
 
     def _arithmetic(self, node: Arithmetic) -> FieldType:
         kind = Kind.TEXT if node.sign is Sign.JOIN else Kind.NUMBER
@@ -162,11 +160,9 @@ class KindCheck:
 
     def _converted(self, node: Cast) -> FieldType:
         found = self.type_of(node.value)
-        if found and not _convertible(found.kind, node.kind):
+        if found and not found.kind.casts_to(node.kind):
             hint = "cast it to integer first" if found.kind is Kind.NUMBER else None
-            self._add(
-                f"{_article(found.kind)} {found.kind} cannot become {_article(node.kind)} {node.kind}", node, hint
-            )
+            self._add(f"{found.kind.phrase} cannot become {node.kind.phrase}", node, hint)
         return FieldType(node.kind)
 
     def _alike(self, nodes: Iterable[Node]) -> FieldType | None:
@@ -174,7 +170,7 @@ class KindCheck:
         first: tuple[Node, FieldType] | None = None
         for node in nodes:
             found = self.type_of(node)
-            if found and first and not _comparable(first[1].kind, found.kind):
+            if found and first and not first[1].kind.compares_with(found.kind):
                 self._mismatch(first[0], first[1], node, found, "cannot stand beside")
                 return None
             if found and (first is None or found.kind is Kind.NUMBER):
@@ -191,7 +187,7 @@ class KindCheck:
                 self._pair(left, kind, right, other, ordered=ordered)
 
     def _pair(self, left: Node, kind: FieldType, right: Node, other: FieldType, *, ordered: bool) -> None:
-        if not _comparable(kind.kind, other.kind):
+        if not kind.kind.compares_with(other.kind):
             self._mismatch(left, kind, right, other)
         elif ordered and (kind.kind is Kind.BOOLEAN or kind.choices or other.choices):
             self._add("these values have no order", left, "use =, <> or in")
@@ -217,8 +213,7 @@ class KindCheck:
         if isinstance(left, Comparison):
             hint = "write between, or join two comparisons with and"
         self._add(
-            f"{text_of(left)} is {_article(kind.kind)} {kind.kind} and {verb} "
-            f"{text_of(right)}, {_article(other.kind)} {other.kind}",
+            f"{text_of(left)} is {kind.kind.phrase} and {verb} {text_of(right)}, {other.kind.phrase}",
             right if isinstance(right, Constant) else left,
             hint,
         )
@@ -233,16 +228,6 @@ class KindCheck:
         self.issues.append(Issue(message, node.at, hint))
 
 
-def _comparable(left: Kind, right: Kind) -> bool:
-    return left is right or (left.numeric and right.numeric)
-
-
-def _convertible(source: Kind, target: Kind) -> bool:
-    if source is Kind.TEXT or _comparable(source, target):
-        return True
-    return target is Kind.TEXT and source in (Kind.INTEGER, Kind.BOOLEAN, Kind.DATE)
-
-
 def _is_small(node: Node) -> bool:
     return isinstance(node, Constant) and isinstance(node.value, int) and 1 <= abs(node.value) <= _PARTS
 
@@ -252,10 +237,6 @@ def _can_be_instant(kind: Kind, form: Node | None) -> bool:
     if kind.numeric:
         return isinstance(form, Constant) and form.value in EPOCHS
     return kind is not Kind.BOOLEAN
-
-
-def _article(kind: Kind) -> str:
-    return "an" if kind in (Kind.INTEGER, Kind.INSTANT) else "a"
 
 
 def _literal_hint(node: Node, wanted: Kind) -> str | None:

@@ -250,7 +250,7 @@ class Reduction:
             raise CriterionError(
                 f"there is no function '{name}'", offset=at, hint=suggest(name, known, noun="functions")
             )
-        if not function.least <= len(arguments) <= function.most:
+        if not function.takes_so_many(len(arguments)):
             raise CriterionError(f"'{name}' is given {len(arguments)} values", offset=at, hint=function.usage)
         return Call(name, tuple(self.node(argument) for argument in arguments), at=at)
 

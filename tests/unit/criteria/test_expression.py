@@ -75,6 +75,7 @@ def asked(text: str) -> tuple[list[object], list[object]]:
         ("cast(visits as text)", ["3", "4", None]),
         ("cast(closed as text)", ["true", "false", None]),
         ("coalesce(paid, visits, 0) >= 1.5", [True, True, False]),
+        ("case when closed then null else status end", [None, "Working", None]),
         ("date('2026-01-31')", [date(2026, 1, 31)] * 3),
     ],
 )
@@ -181,6 +182,13 @@ def test_refuses_what_is_not_of_the_language(text: str, message: str, offset: in
         parse_expression(text)
 
     assert (caught.value.message, caught.value.offset) == (message, offset)
+
+
+def test_shows_itself_as_it_was_written() -> None:
+    expression = parse_expression("UPPER( status )")
+
+    assert str(expression) == "UPPER( status )"
+    assert expression == parse_expression("upper(status)")
 
 
 def test_tells_its_columns_and_the_formats_of_its_instants() -> None:

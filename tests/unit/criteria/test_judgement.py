@@ -106,6 +106,19 @@ def test_counts_how_often() -> None:
     assert held("times('demo', '30 days') = 4", facts) is True
 
 
+def test_finds_no_behaviour_where_none_is_known() -> None:
+    assert held("did('demo', '7 days')") is False
+
+
+def test_explains_several_looks_back_by_name() -> None:
+    facts = Facts(at=NOON, behaviours=(("demo", NOON), ("mail", NOON), ("mail", NOON)))
+    judgement = judge(parse_criterion("times('mail', '1 day') > times('demo', '1 day')"), facts)
+
+    assert explain(judgement) == (
+        "times('mail', '1 day') > times('demo', '1 day'): yes, mail happened twice and demo happened once",
+    )
+
+
 def test_needs_an_instant_to_look_back_from() -> None:
     with pytest.raises(ValueError, match="behaviours need the instant"):
         Facts(behaviours=(("demo", NOON),))

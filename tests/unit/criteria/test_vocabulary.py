@@ -45,6 +45,7 @@ def test_takes_values_of_its_kind(kind: Kind, value: object) -> None:
         (Kind.INTEGER, Decimal(1)),
         (Kind.TEXT, 5),
         (Kind.BOOLEAN, 1),
+        (Kind.INSTANT, "2026-01-01"),
         (Kind.DATE, "2026-01-01"),
         (Kind.DATE, datetime(2026, 1, 1)),  # noqa: DTZ001 - any datetime is wrong
     ],

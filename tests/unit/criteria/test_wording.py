@@ -28,6 +28,11 @@ from treaty.criteria import in_words, parse_criterion
         ("industry is not null", "industry is known"),
         ("coalesce(country, state, 'none') = 'none'", "country (or, if not known, state or none) is none"),
         ("lower(trim(country)) = ''", "country is ''"),
+        (
+            "times('mail', '1 day') > times('demo', '2 days')",
+            "the number of mail in the last day is over the number of demo in the last 2 days",
+        ),
+        ("(a = 1) = is_customer", "(a is 1) is is_customer"),
         ("length(notes) > 20", "the length of notes is over 20"),
         ("fit + behaviour >= 80", "fit + behaviour is at least 80"),
         ("\"Lead Source\" = 'Web'", "Lead Source is Web"),
