@@ -54,10 +54,12 @@ def calendars(draw: st.DrawFn, zone: str, around: date) -> Calendar:
         "special": draw(st.dictionaries(near, hours, max_size=3)),
         "breaks": draw(st.dictionaries(weekday | near, hours, max_size=2)),
     }
+    plain = Calendar("drawn", zone, week)
     try:
-        return Calendar("drawn", zone, week, **arguments)
+        calendar = Calendar("drawn", zone, week, **arguments)
     except CalendarError:  # breaks took all the time
-        return Calendar("drawn", zone, week)
+        return plain
+    return calendar if calendar.recurs() else plain
 
 
 @st.composite

@@ -7,7 +7,8 @@ from treaty.calendars.holiday import HolidayList, holiday_dates, holiday_list
 from treaty.calendars.hours import Hours, Interval, join_intervals, parse_hours, parse_interval
 from treaty.calendars.known import holidays_unknown
 from treaty.calendars.paused import ALWAYS, Paused, pauses_of
-from treaty.calendars.question import Op, Question, ask
+from treaty.calendars.piece import Piece
+from treaty.calendars.question import Answer, Op, Question, ask
 from treaty.calendars.seconds import from_seconds, to_seconds
 from treaty.calendars.stretch import OpenPiece, open_pieces
 from treaty.calendars.timeline import Timeline
@@ -17,6 +18,7 @@ from treaty.calendars.zone import local_offsets, to_utc, zone
 
 __all__ = [
     "ALWAYS",
+    "Answer",
     "Calendar",
     "CalendarError",
     "Due",
@@ -26,6 +28,7 @@ __all__ = [
     "Op",
     "OpenPiece",
     "Paused",
+    "Piece",
     "Question",
     "Timeline",
     "Weekday",

@@ -82,6 +82,11 @@ class Calendar:
         """Tell whether the date has hours, weekly or special, and is no holiday or closed day."""
         return bool(self.hours_on(day)) and not self.is_closed(day)
 
+    def cuts_on(self, day: date) -> list[Piece]:
+        """Return what is cut out of the hours around a date, in wall-clock seconds after its midnight."""
+        cuts = [(cut.opens, cut.closes) for cut in self.breaks_on(day)]
+        return [(0, DAY), *cuts] if self.is_closed(day) else cuts
+
     def recurs(self) -> bool:
         """Tell whether an ordinary week has open time; else only special days have some."""
         cuts = [
@@ -90,26 +95,14 @@ class Calendar:
             for cut in self.breaks.get(day, ())
             for week in (-7 * DAY, 0, 7 * DAY)
         ]
-        return any(
-            cut_out([(day * DAY + hour.opens, day * DAY + hour.closes)], cuts)
-            for day, hours in self.hours.items()
-            for hour in hours
-        )
-
-    def cuts_around(self, ordinal: int) -> list[Piece]:
-        """Return what is cut out of a date's hours, in wall-clock seconds after its midnight, also on its neighbours.
-
-        Neighbours count because a shift or a break may cross midnight, and even a date that never was.
-        """
-        cuts: list[Piece] = []
-        for step in (-2, -1, 0, 1, 2):
-            near = date.fromordinal(ordinal + step)
-            if self.is_closed(near):
-                cuts.append((step * DAY, (step + 1) * DAY))
-            cuts += [(step * DAY + cut.opens, step * DAY + cut.closes) for cut in self.breaks_on(near)]
-        return cuts
+        hours = [(day * DAY + hour.opens, day * DAY + hour.closes) for day in self.hours for hour in self.hours[day]]
+        return bool(cut_out(hours, cuts))
 
     def _open_on(self, day: date) -> bool:
-        """Tell whether a special day keeps open time, on the wall clock."""
-        pieces = [(hour.opens, hour.closes) for hour in self.special[day]]
-        return bool(cut_out(pieces, self.cuts_around(day.toordinal())))
+        """Tell whether a special day keeps open time, on the wall clock; shifts and breaks may cross midnight."""
+        ordinal = day.toordinal()
+        near = map(date.fromordinal, range(max(ordinal - 2, 1), min(ordinal + 2, date.max.toordinal()) + 1))
+        cuts = [
+            ((each - day).days * DAY + a, (each - day).days * DAY + b) for each in near for a, b in self.cuts_on(each)
+        ]
+        return bool(cut_out([(hour.opens, hour.closes) for hour in self.hours_on(day)], cuts))

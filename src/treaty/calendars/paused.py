@@ -18,6 +18,8 @@ class BusinessTime(Protocol):
 
     def deadline(self, start: int, amount: int) -> int: ...  # noqa: D102 -- as `Timeline` says
 
+    def is_open(self, instant: int) -> bool: ...  # noqa: D102 -- as `Timeline` says
+
     def next_open(self, instant: int) -> int: ...  # noqa: D102 -- as `Timeline` says
 
     def next_close(self, instant: int) -> int: ...  # noqa: D102 -- as `Timeline` says
@@ -33,6 +35,10 @@ class Always:
     def deadline(self, start: int, amount: int) -> int:
         """Return the instant `amount` seconds later."""
         return start + amount
+
+    def is_open(self, instant: int) -> bool:  # noqa: ARG002 -- as `BusinessTime` has it
+        """Tell that it is."""
+        return True
 
     def next_open(self, instant: int) -> int:
         """Return the instant itself."""
@@ -77,7 +83,7 @@ class Paused:
 
     def is_open(self, instant: int) -> bool:
         """Tell whether time counts at this instant."""
-        return self.next_open(instant) == instant
+        return self._time.is_open(instant) and not any(first <= instant < last for first, last in self._pauses)
 
     def next_open(self, instant: int) -> int:
         """Return the smallest counted instant at or after this one."""

@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
+from treaty.calendars.due import falls_due
 from treaty.calendars.paused import Paused
 from treaty.calendars.piece import Piece
 from treaty.calendars.seconds import from_seconds
 from treaty.calendars.timeline import Timeline
 from treaty.calendars.working_days import WorkingDays
+from treaty.words import Duration, Unit
 
 __all__ = ["Answer", "Op", "Question", "ask"]
 
 Answer: TypeAlias = bool | int | date | datetime
 """Seconds or a count, yes or no, a date, or an instant in UTC."""
+
+
+_NO_TIME: Final = Duration(0, Unit.BUSINESS, "0 business minutes")
 
 
 class Op(StrEnum):
@@ -42,13 +47,13 @@ class Op(StrEnum):
 class Question:
     """One question; what an op does not need keeps its default.
 
-    Instants and `amount` are seconds, `pauses` are as `pauses_of` gives them.
+    Instants are UTC seconds, `pauses` are as `pauses_of` gives them.
     """
 
     op: Op
     start: int = 0
     end: int = 0
-    amount: int = 0
+    limit: Duration = _NO_TIME
     first: date = date.min
     last: date = date.min
     count: int = 0
@@ -63,23 +68,27 @@ def ask(timeline: Timeline, question: Question) -> Answer:
     """
     if question.op.about_dates:
         return _of_dates(WorkingDays(timeline.calendar), question)
-    return _of_instants(Paused(timeline, question.pauses) if question.pauses else timeline, question)
+    return _of_instants(timeline, question)
 
 
-def _of_instants(time: Timeline | Paused, question: Question) -> Answer:
+def _of_instants(timeline: Timeline, question: Question) -> Answer:
+    time = Paused(timeline, question.pauses) if question.pauses else timeline
+    start = question.start
     match question.op:
         case Op.ELAPSED:
-            return time.elapsed(question.start, question.end)
+            return time.elapsed(start, question.end)
         case Op.IS_OPEN:
-            return time.is_open(question.start)
+            return time.is_open(start)
+        case Op.DEADLINE if question.limit.unit is Unit.BUSINESS:
+            return from_seconds(time.deadline(start, question.limit.amount))
         case Op.DEADLINE:
-            return from_seconds(time.deadline(question.start, question.amount))
+            return from_seconds(falls_due(timeline, question.limit, start, question.pauses).due_at)
         case Op.DEADLINE_ROLLED:
-            return from_seconds(time.deadline_rolled(question.start, question.amount))
+            return from_seconds(falls_due(timeline, question.limit, start, question.pauses).breach_at)
         case Op.NEXT_OPEN:
-            return from_seconds(time.next_open(question.start))
+            return from_seconds(time.next_open(start))
         case _:
-            return from_seconds(time.next_close(question.start))
+            return from_seconds(time.next_close(start))
 
 
 def _of_dates(days: WorkingDays, question: Question) -> Answer:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -55,19 +55,30 @@ def open_pieces(calendar: Calendar, first_day: int, until_day: int) -> Iterator[
     Where shifts of two dates overlap, the time belongs to the earlier one.
     """
     utc = _Clock(calendar, first_day, until_day)
-    breaks = any(not isinstance(key, date) for key in calendar.breaks)
-    odd = {day.toordinal() + step for day in calendar.dates() for step in range(-2, 3)}
+    holes = _holes(calendar, utc, first_day - 2, until_day + 2)
+    starts, ends = [start for start, _ in holes], [end for _, end in holes]
     reached = utc.at(midnight(first_day - 1))
     for day in range(first_day, until_day):
         when = date.fromordinal(day)
         start = midnight(day)
         pieces = merge(utc.piece(start, hour.opens, hour.closes) for hour in calendar.hours_on(when))
-        if pieces and (breaks or day in odd):
-            pieces = cut_out(pieces, [utc.piece(start, *cut) for cut in calendar.cuts_around(day)])
+        if pieces and holes:
+            near = slice(bisect_right(ends, pieces[0][0]), bisect_left(starts, pieces[-1][1]))
+            pieces = cut_out(pieces, holes[near])
         for opens, closes in pieces:
             if closes > reached:
                 yield OpenPiece(max(opens, reached), closes, None if calendar.is_closed(when) else day)
                 reached = closes
+
+
+def _holes(calendar: Calendar, utc: _Clock, first_day: int, until_day: int) -> list[Piece]:
+    """Return all that is cut out of the hours of these dates: holidays, closed days and breaks."""
+    days: Iterable[int] = range(first_day, until_day)
+    if not calendar.breaks:
+        shut = map(date.toordinal, calendar.holidays | calendar.closed)
+        days = (day for day in shut if first_day <= day < until_day)
+    cuts = ((midnight(day), cut) for day in days for cut in calendar.cuts_on(date.fromordinal(day)))
+    return merge(utc.piece(start, *cut) for start, cut in cuts)
 
 
 def build(calendar: Calendar, first_day: int, until_day: int) -> Stretch:
@@ -97,7 +108,7 @@ class _Clock:
     """The wall clock of a calendar's zone between two dates."""
 
     def __init__(self, calendar: Calendar, first_day: int, until_day: int) -> None:
-        years = (date.fromordinal(first_day - 2).year, date.fromordinal(until_day + 2).year)
+        years = date.fromordinal(first_day - 4).year, date.fromordinal(until_day + 4).year
         table = local_offsets(calendar.timezone, *years)
         self._from = [start for start, _ in table]
         self._offset = [offset for _, offset in table]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from treaty.calendars.calendar import Calendar
 from treaty.calendars.error import CalendarError
+from treaty.calendars.hours import Hours
 from treaty.calendars.piece import Piece
 from treaty.calendars.seconds import day_of, from_seconds
 from treaty.calendars.stretch import Stretch, build
@@ -17,7 +18,7 @@ from treaty.words import format_instant
 __all__ = ["Timeline"]
 
 _FIRST_DAY: Final = date(2, 1, 8).toordinal()
-_LAST_DAY: Final = date(9999, 12, 20).toordinal()
+_LAST_DAY: Final = date(9999, 1, 31).toordinal()
 _MOST_PIECES: Final = 400_000
 """How many intervals one timeline holds at most, which is about 500 years of plain office hours."""
 _START: Final = 400
@@ -41,6 +42,7 @@ class Timeline:
         self.calendar = calendar
         busiest = max(map(len, (*calendar.hours.values(), *calendar.special.values())), default=0)
         self._most_days = _MOST_PIECES // (1 + busiest + max(map(len, calendar.breaks.values()), default=0))
+        self._most_seconds = _longest(calendar.special) + _longest(calendar.hours) * (self._most_days // 7 + 2)
         self._last_date = max(map(date.toordinal, calendar.dates()), default=0)
         self._recurs = calendar.recurs()
         self._built = Stretch(0, 0, 0, 0, [], [0], [], [], [])
@@ -76,7 +78,7 @@ class Timeline:
                 return None
             return built.marks[2 * segment + 1] - (built.totals[segment] - target)
 
-        if amount > self._most_days * 86_400:
+        if amount > self._most_seconds:
             raise self._too_far()
         return self._search(start, find, f"has no {amount:,} open seconds")
 
@@ -169,24 +171,36 @@ class Timeline:
     def _cover(self, first: int, until: int) -> Stretch:
         """Build the days asked for, and keep what was built before if that is not too much."""
         if first < _FIRST_DAY or until > _LAST_DAY:
-            raise CalendarError("the time lies outside the years 2 to 9999")
+            raise CalendarError("the time lies outside the years 2 to 9998")
         if until - first > self._most_days:
             raise self._too_far()
-        old = self._built
-        if old.marks:
-            span = old.until_day - old.first_day
-            wide = (min(first - span if first < old.first_day else first, old.first_day),
-                    max(until + span if until > old.until_day else until, old.until_day))  # fmt: skip
-        else:
-            wide = (first - _START, until + _START)
-        if wide[1] - wide[0] <= self._most_days:
-            first, until = wide
-        self._built = build(self.calendar, max(first, _FIRST_DAY), min(until, _LAST_DAY))
+        fresh = first - _START, until + _START
+        for begin, end in (self._grown(first, until), fresh, (first, until)):
+            if end - begin <= self._most_days:
+                first, until = max(begin, _FIRST_DAY), min(end, _LAST_DAY)
+                break
+        self._built = build(self.calendar, first, until)
         return self._built
+
+    def _grown(self, first: int, until: int) -> Piece:
+        """Return the days built so far and those asked for, twice as far on the side that was too short."""
+        old = self._built
+        if not old.until_day:
+            return first - _START, until + _START
+        span = old.until_day - old.first_day
+        return (
+            first - span if first < old.first_day else old.first_day,
+            until + span if until > old.until_day else old.until_day,
+        )
 
     def _too_far(self) -> CalendarError:
         years = self._most_days / 365.25
         return CalendarError(
             f"the question reaches further than {self.calendar.title} can be laid out",
-            hint=f"a calendar with so many hours a day answers over at most {years:,.0f} years at once",
+            hint=f"a calendar like this answers over at most {years:,.0f} years at once",
         )
+
+
+def _longest(hours: Mapping[Any, Hours]) -> int:
+    """Return how much open time some days have at most: clocks that change lengthen them by an hour or two."""
+    return sum(7_200 + sum(interval.closes - interval.opens for interval in day) for day in hours.values())

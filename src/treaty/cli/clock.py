@@ -1,0 +1,150 @@
+"""`treaty clock`: one question about business time, or a line of JSON for each of many."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, BinaryIO, Final
+
+import typer
+
+from treaty.calendars import Answer, Calendar, Op, Question, Timeline, ask, from_seconds, holidays_unknown, zone
+from treaty.cli.clock_case import answer_line, plain, question_of
+from treaty.cli.output import Format, FormatOption, say, show
+from treaty.errors import InputError, TreatyError
+from treaty.words import Finding, Place
+
+__all__ = ["Result", "command"]
+
+_LONGEST_LINE: Final = 4_000_000
+_KEYS: Final = {
+    Op.ELAPSED: ("start", "end"),
+    Op.DEADLINE: ("start", "limit"),
+    Op.DEADLINE_ROLLED: ("start", "limit"),
+    Op.IS_OPEN: ("start",),
+    Op.NEXT_OPEN: ("start",),
+    Op.NEXT_CLOSE: ("start",),
+    Op.IS_BUSINESS_DAY: ("date",),
+    Op.BUSINESS_DAYS_BETWEEN: ("date", "end_date"),
+    Op.ADD_BUSINESS_DAYS: ("date", "count"),
+}
+"""What each op is asked with, in the words of a line of a batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to one question."""
+
+    calendar: str
+    timezone: str
+    op: Op
+    result: bool | int | str
+    """Open seconds or a number of days, yes or no, a date, or an instant in UTC."""
+    local: str | None
+    """An instant in the calendar's time zone; None for other answers."""
+    findings: tuple[Finding, ...]
+
+
+def command(
+    file: Annotated[Path | None, typer.Argument(help="The agreement that holds the calendar.")] = None,
+    op: Annotated[Op | None, typer.Argument(help="What to ask.")] = None,
+    start: Annotated[str | None, typer.Argument(help="An instant, as 2026-01-05T14:00:00Z, or a date.")] = None,
+    value: Annotated[str | None, typer.Argument(help="The end, the length or the number that the op needs.")] = None,
+    calendar: Annotated[str | None, typer.Option("--calendar", help="Its name; with one calendar implied.")] = None,
+    *,
+    batch: Annotated[bool, typer.Option("--batch", help="Answer lines of JSON from standard input.")] = False,
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Answer questions about business time."""
+    if batch:
+        if file is not None:
+            raise InputError("--batch takes its calendars from standard input", hint="leave FILE out")
+        _answer_batch(sys.stdin.buffer)
+        return
+    if file is None or op is None or start is None:
+        raise InputError("a question needs FILE, OP and START", hint="or --batch for lines of JSON")
+    result = _answer(_calendar(file, calendar), op, [start] if value is None else [start, value], str(file))
+    for finding in result.findings:
+        say(str(finding))
+    show(result, format, lambda: _text(result))
+
+
+def _answer_batch(lines: BinaryIO) -> None:
+    """Answer each line that is not blank, as soon as it is read."""
+    while line := lines.readline(_LONGEST_LINE):
+        rest = line
+        while len(rest) == _LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = lines.readline(_LONGEST_LINE)
+        if rest is not line:
+            reply = json.dumps({"id": None, "error": f"the line has more than {_LONGEST_LINE:,} bytes"})
+            sys.stdout.write(f"{reply}\n")
+        elif line.strip():
+            sys.stdout.write(f"{answer_line(line)}\n")
+    sys.stdout.flush()
+
+
+def _calendar(file: Path, name: str | None) -> Calendar:
+    # Loaded here because batches need no agreement, and it takes time to import.
+    from treaty.agreement import calendar_of  # noqa: PLC0415
+    from treaty.cli.agreement_file import usable_agreement  # noqa: PLC0415
+
+    agreement = usable_agreement(file)
+    names = list(agreement.calendars)
+    if name is None and len(names) != 1:
+        raise InputError(f"'{file}' has {len(names)} calendars", hint=f"--calendar names one: {', '.join(names)}")
+    return calendar_of(agreement, name or names[0])
+
+
+def _answer(calendar: Calendar, op: Op, words: list[str], file: str) -> Result:
+    question = _question(op, words)
+    answer = ask(Timeline(calendar), question)
+    local = answer.astimezone(zone(calendar.timezone)).isoformat() if isinstance(answer, datetime) else None
+    finding = holidays_unknown(calendar, *_touched(calendar, question, answer), Place(file))
+    return Result(calendar.name, calendar.timezone, op, plain(answer), local, (finding,) if finding else ())
+
+
+def _question(op: Op, words: list[str]) -> Question:
+    if len(words) != len(_KEYS[op]):
+        raise InputError(
+            f"'{op}' is asked with {' and '.join(_KEYS[op]).upper()}", hint="a negative number goes after --"
+        )
+    case: dict[str, object] = {"op": op.value, **dict(zip(_KEYS[op], words, strict=True))}
+    if op is Op.ADD_BUSINESS_DAYS and words[1].lstrip("-").isdecimal():
+        case["count"] = int(words[1])
+    try:
+        return question_of(case)
+    except TreatyError:
+        raise
+    except ValueError as error:
+        raise InputError(str(error)) from None
+
+
+def _touched(calendar: Calendar, question: Question, answer: Answer) -> tuple[date, date]:
+    """Return the first and last local date that the answer depends on."""
+    if question.op.about_dates:
+        dates = [question.first, question.last if question.op is Op.BUSINESS_DAYS_BETWEEN else question.first]
+        if isinstance(answer, date):
+            dates.append(answer)
+        return min(dates), max(dates)
+    instants = [from_seconds(question.start)]
+    if question.op is Op.ELAPSED:
+        instants.append(from_seconds(question.end))
+    if isinstance(answer, datetime):
+        instants.append(answer)
+    dates = [instant.astimezone(zone(calendar.timezone)).date() for instant in instants]
+    return min(dates), max(dates)
+
+
+def _text(result: Result) -> str:
+    if isinstance(result.result, bool):
+        return "yes" if result.result else "no"
+    if result.op is Op.ELAPSED and isinstance(result.result, int):
+        hours, rest = divmod(result.result, 3_600)
+        return f"{result.result} s ({hours:,}:{rest // 60:02d}:{rest % 60:02d} of open time)"
+    if result.local is None:
+        return str(result.result)
+    local = datetime.fromisoformat(result.local)
+    return f"{result.result} ({local:%a %Y-%m-%d %H:%M:%S} {result.timezone})"
