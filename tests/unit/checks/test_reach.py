@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from treaty.agreement import Agreement, parse_agreement
 from treaty.agreement.measures import Clocked
 from treaty.calendars import Calendar, Timeline, weekly_hours
-from treaty.checks.reach import best_reach, reach
+from treaty.checks.reach import ClosedTime, calendars_for, closed_time
 
 HOUR, WEEK = 3_600, 7 * 24 * 3_600
 MONDAY = 1_799_020_800  # 2027-01-04T00:00Z
@@ -29,7 +29,7 @@ OFFICE = Timeline(Calendar("office", "Etc/UTC", weekly_hours({"mon-fri": "09:00-
     ],
 )
 def test_a_closed_stretch_loses_all_but_its_end(hours: int, share: Fraction) -> None:
-    assert reach(OFFICE, MONDAY, MONDAY + WEEK, hours * HOUR) == share
+    assert ClosedTime.of(OFFICE, MONDAY, MONDAY + WEEK).reach(hours * HOUR) == share
 
 
 @given(st.integers(0, 70), st.integers(0, 13), st.integers(1, 20))
@@ -42,55 +42,67 @@ def test_counting_hour_by_hour_gives_the_same(limit: int, first: int, length: in
     whole = sum(OFFICE.is_open(moment) or OFFICE.next_open(moment) - moment <= limit * HOUR for moment in moments)
 
     assert in_time >= whole
-    assert reach(OFFICE, start, start + length * 12 * HOUR, limit * HOUR) == Fraction(whole, len(moments))
+    assert ClosedTime.of(OFFICE, start, start + length * 12 * HOUR).reach(limit * HOUR) == Fraction(whole, len(moments))
 
 
-def agreement(setup: str) -> Agreement:
-    read = parse_agreement(f"""treaty: 1
+AGREEMENT = """treaty: 1
 name: Acme SLA
 version: 1
 effective: from 2027-01-01
 timezone: Etc/UTC
 calendars:
-  office: {{timezone: Etc/UTC, hours: {{mon-fri: 09:00-17:00}}}}
-  shop: {{timezone: Etc/UTC, hours: {{mon-sat: 09:00-17:00}}}}
+  office: {timezone: Etc/UTC, hours: {mon-fri: 09:00-17:00}}
+  shop: {timezone: Etc/UTC, hours: {mon-sat: 09:00-17:00}}
+  round-the-clock: {timezone: Etc/UTC, hours: {mon-sun: 00:00-24:00}}
 calendar: office
-{setup}""")
-    assert read.agreement, read.findings
-    return read.agreement
+"""
 
 
-def reached(setup: str, limit: int = 24 * HOUR, **changes: str) -> Fraction | None:
-    more = "".join(f", {key}: {value}" for key, value in changes.items())
-    read = agreement(f"{setup}\ncommitments: {{a: {{party: sales, measure: response_time, within: 24 hours{more}}}}}")
-    commitment = read.commitments["a"]
+def read(setup: str = "", **keys: str) -> Agreement:
+    more = "".join(f", {key}: {value}" for key, value in keys.items())
+    promise = f"commitments: {{a: {{party: sales, measure: response_time, within: 24 hours{more}}}}}\n"
+    reading = parse_agreement(AGREEMENT + promise + setup)
+    assert reading.agreement, reading.findings
+    return reading.agreement
+
+
+def governing(setup: str = "", **keys: str) -> set[str]:
+    agreement = read(setup, **keys)
+    commitment = agreement.commitments["a"]
     assert isinstance(commitment, Clocked)
-    return best_reach(read, commitment, limit)
+    return set(calendars_for(agreement, commitment))
 
 
-FIVE_DAYS, SIX_DAYS = Fraction(168 - 40, 168), Fraction(168 - 16, 168)  # weekends of 64 and of 40 closed hours
+def test_a_year_has_whole_weeks() -> None:
+    office, shop = closed_time(read(), "office"), closed_time(read(), "shop")
+
+    assert office
+    assert shop
+    assert office.reach(24 * HOUR) == Fraction(168 - 40, 168)  # weekends of 64 closed hours
+    assert shop.reach(24 * HOUR) == Fraction(168 - 16, 168)  # of 40
 
 
-def test_the_agreements_calendar_governs_without_another() -> None:
-    assert reached("") == FIVE_DAYS
+def test_what_never_closes_has_no_closed_time() -> None:
+    assert closed_time(read(), "round-the-clock") is None
 
 
-def test_the_best_calendar_of_the_teams_counts() -> None:
-    teams = "parties: {sales: {teams: {East: {hours: shop}, West: {}}}}\ncalendar_for: owner team"
-
-    assert reached(teams) == SIX_DAYS
-    assert reached(teams, team="West") == FIVE_DAYS
+TEAMS = "parties: {sales: {teams: {East: {hours: shop}, West: {}}}}\ncalendar_for: owner team\n"
+SEGMENT = "fields: {x: text}\nsegments: {r: {A: \"x = 'a'\", B: otherwise}}\ncalendar_for: {r: {A: shop, B: office}}\n"
 
 
-def test_a_segment_may_choose_the_calendar() -> None:
-    segment = "fields: {x: text}\nsegments: {r: {A: \"x = 'a'\", B: otherwise}}\ncalendar_for: {r: {A: shop, B: shop}}"
-
-    assert reached(segment) == SIX_DAYS
+def test_without_a_choice_the_agreements_calendar_governs() -> None:
+    assert governing() == {"office"}
 
 
-def test_a_commitment_may_name_its_own() -> None:
-    assert reached("", calendar="shop") == SIX_DAYS
+def test_each_team_may_have_its_own() -> None:
+    assert governing(TEAMS) == {"shop", "office"}
+    assert governing(TEAMS, team="West") == {"office"}
 
 
-def test_nothing_is_said_of_a_clock_that_never_rests() -> None:
-    assert reached("", calendar="always") is None
+def test_a_segment_may_choose() -> None:
+    assert governing(SEGMENT) == {"shop", "office"}
+
+
+def test_a_commitment_may_name_one_or_never_rest() -> None:
+    assert governing(TEAMS, calendar="shop") == {"shop"}
+    assert governing(calendar="always") == set()

@@ -158,3 +158,20 @@ def test_a_limit_for_clocks_that_people_start_is_left_alone() -> None:
     # 5 x 8 hours at work and the 2 hours before each of 5 openings, of 168: 29.76 %
     assert message.startswith("at most 29.8% of leads that come evenly over the week can be answered within 2 hours")
     assert messages(by_people) == []
+
+
+def test_a_limit_is_held_against_the_calendar_that_helps_most() -> None:
+    all_week = "  office: {timezone: America/New_York, hours: {mon-fri: 09:00-17:00}}\n  %s\ncalendar: office"
+    teams = ("stages:", "parties: {sales: {teams: {East: {hours: office}, West: {hours: other}}}}\nstages:")
+    slow = (RESPONSE, RESPONSE.replace("2 business hours", "16 hours"))
+
+    def with_hours(hours: str) -> list[str]:
+        other = f"other: {{timezone: America/New_York, hours: {{mon-sun: {hours}}}}}"
+        return messages(
+            teams, slow, ("  office: {timezone: America/New_York, hours: {mon-fri: 09:00-17:00}}", all_week % other)
+        )
+
+    assert with_hours("09:00-17:00") == []  # nights of 16 hours
+    assert with_hours("00:00-24:00") == []
+    [message] = with_hours("10:00-17:00")  # of nights of 17 hours the first is lost: 23 of 24
+    assert message.startswith("at most 95.9% ")

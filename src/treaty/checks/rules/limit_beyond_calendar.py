@@ -15,7 +15,7 @@ from typing import Final
 from treaty.agreement.measures import Attempts, FeedbackTime, ResponseTime
 from treaty.checks.draft import Draft
 from treaty.checks.promised import highest_share
-from treaty.checks.reach import best_reach
+from treaty.checks.reach import calendars_for, closed_time
 from treaty.words import Duration, Finding, Unit
 
 __all__ = ["find"]
@@ -26,14 +26,16 @@ _BY_MACHINES: Final = (None, "created", "qualified", "assigned", "inquiry", "mql
 
 def find(draft: Draft) -> Iterator[Finding]:
     """Find limits that closed time alone makes some leads miss."""
+    closed = {name: closed_time(draft.agreement, name) for name in draft.agreement.calendars}
     for name, commitment in draft.agreement.commitments.items():
         if not isinstance(commitment, ResponseTime | FeedbackTime | Attempts) or commitment.starts not in _BY_MACHINES:
             continue
         promised, limit = highest_share(commitment.target), commitment.within
         if promised is None or limit is None or limit.unit is not Unit.ELAPSED:
             continue
-        reach = best_reach(draft.agreement, commitment, limit.amount)
-        if reach is not None and (share := _tenths(reach)) < promised.value:
+        governing = [closed.get(name) for name in calendars_for(draft.agreement, commitment)]
+        reaches = [_tenths(each.reach(limit.amount)) if each else Fraction(1) for each in governing]
+        if (share := max(reaches, default=Fraction(1))) < promised.value:
             done = _DONE[commitment.measure]
             message = (
                 f"at most {float(share):.1%} of leads that come evenly over the week can be {done} within {limit}, "

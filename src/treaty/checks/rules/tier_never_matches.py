@@ -1,6 +1,6 @@
 """A tier never gets a lead: its condition cannot hold, or whoever fits it fits an earlier tier.
 
-Decided by trying one lead of every kind that the conditions can tell apart (see `leads.py`), so that it never cries
+Decided by trying one lead of every kind that the conditions can tell apart, so that it never cries
 wolf. It is silent where it cannot decide: a part in another form than a comparison with constants, such as `like`,
 is taken as true or false at will; conditions with too many kinds of leads and tiers after the 20th are passed over.
 Nor does it look at the definition of `mql` and at leads that are `not_counted`. A tier that an exception names gets
