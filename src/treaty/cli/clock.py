@@ -108,9 +108,8 @@ def _answer(calendar: Calendar, op: Op, words: list[str], file: str) -> Result:
 
 def _question(op: Op, words: list[str]) -> Question:
     if len(words) != len(_KEYS[op]):
-        raise InputError(
-            f"'{op}' is asked with {' and '.join(_KEYS[op]).upper()}", hint="a negative number goes after --"
-        )
+        wanted = " and ".join(key.upper() for key in _KEYS[op])
+        raise InputError(f"'{op}' is asked with {wanted}", hint="a text with spaces stands in quotation marks")
     case: dict[str, object] = {"op": op.value, **dict(zip(_KEYS[op], words, strict=True))}
     if op is Op.ADD_BUSINESS_DAYS and words[1].lstrip("-").isdecimal():
         case["count"] = int(words[1])
