@@ -20,6 +20,7 @@ _HIGHER_IS_TIGHTER: Final = {
     **dict.fromkeys(("target", "at_least", "over", "notice"), True),
     **dict.fromkeys(("within", "at_most", "max_gap"), False),
 }
+_PLURAL: Final = ("fields", "needs", "channels")
 _DAY: Final = 86_400
 
 
@@ -55,7 +56,8 @@ def _audience(commitment: Commitment) -> Audience:
 
 
 def _promise(commitment: Commitment) -> str:
-    said = [(key, value) for key, value in children(commitment) if key in ("at_least", "within", "cadence", "target")]
+    keys = dict(children(commitment))
+    said = [(key, keys.get(key)) for key in ("at_least", "within", "cadence", "at_most", "target")]
     return (
         ", ".join(f"{key} {words_of(value)}".replace("_", " ") for key, value in said if value is not None)
         or "promised"
@@ -74,7 +76,7 @@ def _text(title: str, key: str, old: Any, now: Any, kind: Kind) -> str:
         return f"{title} moves {change}"
     if key == "within":
         return f"{title} {verb} {change}{_new_unit(old, now)}"
-    return f"{title}: the {words} {verb} {change}"
+    return f"{title}: the {words} {'change' if key in _PLURAL else verb} {change}"
 
 
 def _new_unit(old: Duration, now: Duration) -> str:

@@ -57,16 +57,23 @@ class Document:
         return Place(self.file)
 
     def finding(
-        self, code: str, path: Path, message: str, *, hint: str | None = None, at_key: bool = False, offset: int = 0
+        self,
+        code: str,
+        path: Path,
+        message: str,
+        *,
+        hint: str | None = None,
+        at_key: bool = False,
+        offset: int | None = None,
     ) -> Finding:
-        """Return an error at a path; `offset` counts characters into a text value."""
+        """Return an error at a path; `offset` counts characters into a text value, None is the value itself."""
         place = self.key_of(path) if at_key else self._inside(path, offset)
         return Finding(Level.ERROR, code, message, place, path_text(path), hint)
 
-    def _inside(self, path: Path, offset: int) -> Place:
+    def _inside(self, path: Path, offset: int | None) -> Place:
         """Return the place of a character of a text, or of the text where its columns cannot be known."""
         place = self.place_of(path)
-        if path not in self.quotes or place.column is None or not offset:
+        if path not in self.quotes or place.column is None or offset is None:
             return place
         quote = self.quotes[path]
         text = str(self.value_at(path))

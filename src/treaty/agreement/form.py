@@ -16,11 +16,11 @@ __all__ = ["Collected", "Form", "FormError", "as_names", "as_text", "kind_of", "
 class FormError(ValueError):
     """A value that cannot be read.
 
-    `offset` counts characters into a text value; `at` leads from the value to the part that is wrong.
+    `offset` counts characters into a text value, None is all of it; `at` leads from the value to the wrong part.
     """
 
     def __init__(
-        self, message: str, *, hint: str | None = None, offset: int = 0, at: tuple[str | int, ...] = ()
+        self, message: str, *, hint: str | None = None, offset: int | None = None, at: tuple[str | int, ...] = ()
     ) -> None:
         super().__init__(message)
         self.message = message

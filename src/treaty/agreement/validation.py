@@ -100,6 +100,8 @@ def _finding(document: Document, type_: Any, details: ErrorDetails) -> Finding:
             known = tuple(part.strip("'") for part in context["expected"].replace(" or ", ", ").split(", "))
             message = f"expected {_listed(known)}, found {kind_of(details['input'])}"
             return document.finding("wrong-value", path, message, hint=_did_you_mean(details["input"], known))
+        case "greater_than_equal":
+            return document.finding("wrong-value", path, f"must be at least {context['ge']}, found {details['input']}")
         case "too_short":
             return document.finding("empty", path, "at least one entry is needed")
         case _:
@@ -138,7 +140,7 @@ def _refused(document: Document, path: Path, error: Exception, *, at_key: bool) 
     message, _, behind = str(error).partition("; ")
     hint = getattr(error, "hint", None) or behind or None
     message = getattr(error, "message", None) or message
-    offset = int(getattr(error, "offset", 0) or 0)
+    offset: int | None = getattr(error, "offset", None)
     return document.finding("wrong-value", path, message, hint=hint, at_key=at_key, offset=offset)
 
 

@@ -90,6 +90,10 @@ def _stop(code: str, message: str, place: Place, hint: str | None = None) -> _St
     return _StopError(Finding(Level.ERROR, code, message, place, hint=hint))
 
 
+def _too_deep(place: Place) -> _StopError:
+    return _stop("too-deep", f"more than {MAX_DEPTH} levels inside each other", place)
+
+
 def _events(text: str, file: str) -> Iterator[Event]:
     """Yield the parser's events; what it cannot read ends in a finding."""
     try:
@@ -135,7 +139,7 @@ class _Reader:
         if len(self.places) > MAX_VALUES:
             raise _stop("too-many-values", f"the file has more than {MAX_VALUES:,} values", place)
         if len(path) > MAX_DEPTH:
-            raise _stop("too-deep", f"more than {MAX_DEPTH} levels inside each other", place)
+            raise _too_deep(place)
         self._refuse_tricks(event, path)
         if isinstance(event, MappingStartEvent):
             return self._mapping(path)
@@ -144,7 +148,7 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             if (quote := _quote(event)) is not None:
                 self.quotes[path] = quote
-            return _plain(event)
+            return _plain(event, self._text(event, path))
         self.unread.add(path)
         return None
 
@@ -181,7 +185,18 @@ class _Reader:
             self._skip(event)
             return ""
         self._refuse_tricks(event, path)
-        return str(event.value)
+        return self._text(event, path)
+
+    def _text(self, event: ScalarEvent, path: Path) -> str:
+        """Return the text of a scalar; an escape must not bring in what no text may hold."""
+        text = str(event.value)
+        if _UNPRINTABLE.search(text):
+            halves = text.encode("utf-16", "surrogatepass")  # JSON writes some characters in two
+            text = halves.decode("utf-16", "surrogatepass")
+        if odd := _UNPRINTABLE.search(text):
+            self._note("unprintable", f"an unprintable character, U+{ord(odd[0]):04X}", path, event, "delete it")
+            text = _UNPRINTABLE.sub("\ufffd", text)
+        return text
 
     def _is_odd_key(self, event: Event, path: Path) -> bool:
         """Refuse keys that are no words."""
@@ -198,6 +213,8 @@ class _Reader:
         depth = 0
         while True:
             depth += isinstance(event, MappingStartEvent | SequenceStartEvent)
+            if depth > MAX_DEPTH:
+                raise _too_deep(self._place(event))
             depth -= isinstance(event, MappingEndEvent | SequenceEndEvent)
             if depth == 0:
                 return
@@ -229,9 +246,8 @@ def _quote(event: ScalarEvent) -> str | None:
     return quote if end.column - start.column == width else None
 
 
-def _plain(event: ScalarEvent) -> Plain:
+def _plain(event: ScalarEvent, text: str) -> Plain:
     """Return what a scalar says: only plain ones can be other than text."""
-    text = str(event.value)
     if event.style:
         return text
     if text in _WORDS:

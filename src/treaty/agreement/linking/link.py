@@ -46,7 +46,7 @@ class Link:
         return not any(path[:1] in ((key,), ()) for path in self.lost)
 
     def follows_from_lost(self, finding: Finding) -> bool:
-        """Tell whether a finding only says that something is missing or unknown that stands there and could not be read."""
+        """Tell whether a finding only misses something that stands in the file and could not be read."""
         names = {part for path in self.lost for part in path[-1:] if isinstance(part, str)}
         is_around = any(path_text(path).startswith(f"{finding.path}.") for path in self.lost)
         return (finding.code == "missing-key" and is_around) or any(f"'{name}'" in finding.message for name in names)

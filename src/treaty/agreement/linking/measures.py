@@ -43,7 +43,7 @@ def attempts(link: Link) -> Iterator[Finding]:
             yield link.missing(path, f"'{missing}' is missing", "attempts need 'at_least' and 'within', or a 'cadence'")
         channels = commitment.channels or link.agreement.touches.channels
         if commitment.over > len(channels):
-            message = f"only {len(channels)} channels count: {', '.join(channels)}"
+            message = f"no more channels count than {', '.join(channels)}"
             yield link.error("impossible", (*path, "over"), message)
 
 
