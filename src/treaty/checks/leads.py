@@ -118,12 +118,10 @@ def _values(name: str, constants: set[Value], vocabulary: Vocabulary) -> list[Va
     match type_:
         case FieldType(kind=Kind.BOOLEAN):
             return [True, False, None]
+        case FieldType(kind=Kind.TEXT, choices=()):
+            return [*constants, "".join(map(str, constants)) + "…", None]
         case FieldType(kind=Kind.TEXT, choices=choices):
-            rest = (
-                [choice for choice in choices if choice not in constants]
-                if choices
-                else ["".join(map(str, constants)) + "…"]
-            )
+            rest = [choice for choice in choices if choice not in constants]
             return [*constants, *rest[:1], None]
         case FieldType(kind=Kind.INTEGER):
             return [*_around(constants), None]
