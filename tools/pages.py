@@ -19,7 +19,11 @@ from typing import Final
 __all__ = ["PAGES", "main", "rerun"]
 
 ROOT: Final = Path(__file__).parents[1]
-PAGES: Final[dict[str, str | None]] = {"README.md": "examples/demo", "docs/tutorial.md": None}
+PAGES: Final[dict[str, str | None]] = {
+    "README.md": "examples/demo",
+    "docs/concepts/business-time.md": None,
+    "docs/tutorial.md": None,
+}
 """The pages, each with the folder whose files lie there already when the reader begins, if there is one."""
 
 _BLOCK: Final = re.compile(

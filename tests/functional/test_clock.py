@@ -144,7 +144,7 @@ class TestABatch:
             ({"op": "elapsed", "start": "2026-01-05T09:00:00Z", "end": "2026-01-07T08:30:00Z"}, 25_200 + 1_800),
             ({"op": "deadline", "start": "2026-01-05T15:30:00Z", "amount_seconds": 1_800}, "2026-01-05T16:00:00Z"),
             ({"op": "deadline_rolled", "start": "2026-01-05T15:30Z", "amount_seconds": 1800}, "2026-01-07T08:00:00Z"),
-            ({"op": "deadline", "start": "2026-01-05T15:00Z", "amount_seconds": 59.99999999999}, "2026-01-05T15:01:00Z"),
+            ({"op": "deadline", "start": "2026-01-05T15:00Z", "amount_seconds": 59.9999999999}, "2026-01-05T15:01:00Z"),
             ({"op": "deadline", "start": "2026-01-05T15:00:00Z", "limit": "1 business day"}, "2026-01-07T16:00:00Z"),
             ({"op": "is_open", "start": "2026-01-05T17:00:00+01:00"}, False),
             ({"op": "next_open", "start": "2026-01-05T16:00:00.999Z"}, "2026-01-07T08:00:00Z"),
