@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Tag
+from pydantic import Tag
 
 from treaty.agreement.form import Form, FormError, as_text, kind_of
 from treaty.agreement.simple import Text, by_kind
@@ -43,13 +43,9 @@ def _meaning(value: Any) -> Reason:
     return Reason(means=None if value is None else as_text(value))
 
 
-def _same(reason: Reason) -> Reason:
-    return reason
-
-
 ReasonTerms = Annotated[
     Annotated[Reason, Form(_meaning, {"type": ["string", "null"]}), Tag("<text>")]
-    | Annotated[Reason, AfterValidator(_same), Tag("<mapping>")],
+    | Annotated[Reason, Tag("<mapping>")],
     by_kind("<text>", "<mapping>"),
 ]
 """The meaning as a text, or a mapping that says more."""
