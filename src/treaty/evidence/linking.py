@@ -138,5 +138,5 @@ class _Linking:
         """Check a constant against the words that its column may hold."""
         tree, choices = expression.tree, CHOICES.get(name)
         if choices and isinstance(tree, Constant) and isinstance(tree.value, str) and tree.value not in choices:
-            hint = suggest(tree.value, choices, noun=f"{name}s")
+            hint = f"there are {', '.join(choices)}"
             yield self._document.finding("wrong-value", path, f"there is no {name} '{tree.value}'", hint=hint)

@@ -6,7 +6,7 @@ from collections.abc import Mapping as ReadOnly
 from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from treaty.agreement.entries import Named, Ranked
 from treaty.agreement.form import Form, FormError, as_text, kind_of, text_form
@@ -90,7 +90,7 @@ class SourceFile:
     """Where the file is, from the folder given by `--dir`, else from the mapping file's own."""
     format: Literal["csv", "parquet", "jsonl"] | None = None
     """How it is written, where its name does not tell."""
-    optional: bool = False
+    optional: Annotated[bool, Strict()] = False
     """Go on without the file where it is absent; its rules make no events then."""
     source: Text | None = None
     """The source of its events, where it is another than the mapping's."""

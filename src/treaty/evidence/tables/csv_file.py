@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from treaty.errors import InputError
 from treaty.evidence.database import Database, literal
 from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Layout, Loaded, columns_sql
 from treaty.evidence.tables.lines import line_of_offsets, lines_of_records
-from treaty.evidence.tables.raw import is_gzip, raw_bytes
+from treaty.evidence.tables.raw import is_gzip, raw_bytes, readable
 
 __all__ = ["CsvFile"]
 
@@ -51,11 +50,8 @@ class CsvFile:
     def open(cls, path: Path, layout: Layout) -> CsvFile:
         """Read the header; names that occur again become `name (2)`."""
         encoding = _encoding_of(path, layout.encoding)
-        try:
-            with _opened(path, encoding, errors="surrogateescape") as text:
-                head = list(islice(text, _MAX_HEADER_LINES))
-        except (UnicodeError, EOFError, OSError, zlib.error) as error:
-            raise InputError("the file cannot be unpacked or decoded", where=str(path)) from error
+        with _opened(path, encoding, errors="surrogateescape") as text:
+            head = list(islice(text, _MAX_HEADER_LINES))
         delimiter = layout.delimiter or _delimiter_of(head)
         reader = csv.reader(head, delimiter=delimiter, quotechar=layout.quote)
         try:
@@ -74,16 +70,15 @@ class CsvFile:
 
     def load(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> Loaded:
         """Read the used columns of all rows."""
-        if self.layout.encoding not in ("utf-8", "utf-8-sig"):
-            self._make_copy(connection)
-        try:
-            self._read(connection, table, used, nulls)
-        except duckdb.InvalidInputException:
-            # line ends of two kinds in one file: the strict reader gives up, so it gets one kind
-            self._make_copy(connection)
-            self._read(connection, table, used, nulls)
-        except duckdb.IOException as error:
-            raise InputError("the file cannot be read to its end", where=str(self.path)) from error
+        with readable(self.path):
+            if self.layout.encoding not in ("utf-8", "utf-8-sig"):
+                self._make_copy(connection)
+            try:
+                self._read(connection, table, used, nulls)
+            except duckdb.InvalidInputException:
+                # line ends of two kinds in one file: the strict reader gives up, so it gets one kind
+                self._make_copy(connection)
+                self._read(connection, table, used, nulls)
         self.rows = connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
         return Loaded(self.rows, self._broken(connection, table))
 
@@ -116,11 +111,8 @@ class CsvFile:
             _opened(self.path, self.layout.encoding, newline=None) as text,
             NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=folder, suffix=".csv", delete=False) as copy,
         ):
-            try:
-                while chunk := text.read(_CHUNK):
-                    copy.write(chunk)
-            except UnicodeError as error:
-                raise InputError(f"the file is not {self.layout.encoding} text", where=str(self.path)) from error
+            while chunk := text.read(_CHUNK):
+                copy.write(chunk)
             self.copy = Path(copy.name)
 
     def _broken(self, connection: Database, table: str) -> tuple[Broken, ...]:

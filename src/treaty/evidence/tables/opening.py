@@ -11,6 +11,7 @@ from treaty.evidence.tables.csv_file import CsvFile
 from treaty.evidence.tables.foreign import ForeignTable, Layout, TableFormat
 from treaty.evidence.tables.json_file import JsonFile
 from treaty.evidence.tables.parquet_file import ParquetFile
+from treaty.evidence.tables.raw import readable
 
 __all__ = ["open_table"]
 
@@ -32,13 +33,15 @@ def open_table(connection: Database, path: Path, format: TableFormat | None, lay
     """
     if not path.is_file():
         raise InputError("there is no such file", where=str(path), hint=_hint(path))
-    match format or _format_of(path):
-        case TableFormat.CSV:
-            return CsvFile.open(path, layout)
-        case TableFormat.PARQUET:
-            return ParquetFile.open(connection, path)
-        case TableFormat.JSONL:
-            return JsonFile.open(connection, path)
+    kind = format or _format_of(path)
+    with readable(path):
+        match kind:
+            case TableFormat.CSV:
+                return CsvFile.open(path, layout)
+            case TableFormat.PARQUET:
+                return ParquetFile.open(connection, path)
+            case TableFormat.JSONL:
+                return JsonFile.open(connection, path)
 
 
 def _format_of(path: Path) -> TableFormat:
