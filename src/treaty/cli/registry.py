@@ -22,7 +22,7 @@ class Command:
 
 COMMANDS: Final = (
     Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
-    Command("clock", "treaty.cli.clock", "Ask about business time: open hours passed, deadlines, working days."),
+    Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
     Command("diff", "treaty.cli.diff", "Say in words what changes for whom between two agreements."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
