@@ -209,7 +209,7 @@ def connection() -> duckdb.DuckDBPyConnection:
     return duckdb.connect(config={"threads": 1})
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(trees=st.lists(conditions, min_size=1, max_size=8), rows=st.lists(facts(), min_size=1, max_size=8))
 def test_sql_and_judgement_say_the_same(
     connection: duckdb.DuckDBPyConnection, trees: list[Node], rows: list[Facts]
@@ -220,7 +220,7 @@ def test_sql_and_judgement_say_the_same(
     assert judged == answers
 
 
-@settings(max_examples=250)
+@settings(max_examples=130)
 @given(
     trees=st.lists(st.sampled_from(list(known)).flatmap(values), min_size=1, max_size=8),
     rows=st.lists(facts(), min_size=1, max_size=8),
@@ -236,7 +236,7 @@ def test_both_faces_work_out_the_same_values(
             assert judge(Criterion("", same), each).held, (text_of(tree), there)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(tree=conditions)
 @example(tree=Not(Not(Field("is_customer"))))
 def test_a_tree_reads_back_from_its_own_text(tree: Node) -> None:

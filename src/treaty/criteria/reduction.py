@@ -90,7 +90,7 @@ class Reduction:
             CriterionError: it is no part of the language.
         """
         self._depth += 1
-        if self._depth > DEPTH_LIMIT * 2:
+        if self._depth > DEPTH_LIMIT * 2:  # a bracket and what stands in it are two nodes
             raise too_deep(start_of(tree))
         reduce = self._FORMS.get(type(tree))
         if reduce:
