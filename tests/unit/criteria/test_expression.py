@@ -50,7 +50,7 @@ def asked(text: str) -> tuple[list[object], list[object]]:
     expression = parse_expression(text)
     assert check_expression(expression, TABLE) == ()
     failure = failure_sql(expression, HOOKS) or "NULL"
-    query = f"SELECT {expression_sql(expression, HOOKS)}, {failure} FROM ({ROWS}) ORDER BY nr"  # noqa: S608 - under test
+    query = f"SELECT {expression_sql(expression, HOOKS)}, {failure} FROM ({ROWS}) ORDER BY nr"
     found = duckdb.connect().sql(query).fetchall()
     return [value for value, _ in found], [failure for _, failure in found]
 

@@ -31,7 +31,7 @@ def test_takes_names_from_the_caller() -> None:
 def test_cannot_be_left_by_a_text() -> None:
     sql = to_sql(parse_criterion("a = '''); DROP TABLE leads; --'").tree)
 
-    query = f"SELECT {sql} FROM (SELECT '''); DROP TABLE leads; --' a)"  # noqa: S608 - the text under test
+    query = f"SELECT {sql} FROM (SELECT '''); DROP TABLE leads; --' a)"
     assert duckdb.connect().sql(query).fetchall() == [(True,)]
 
 
