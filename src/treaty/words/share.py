@@ -10,7 +10,8 @@ from typing import Final
 
 __all__ = ["SHARE_FORMS", "Share"]
 
-_PERCENT: Final = re.compile(r"(\d{1,6}(?:\.\d{1,9})?) ?%", re.ASCII)
+_DIGITS: Final = 9
+_PERCENT: Final = re.compile(rf"(\d{{1,6}}(?:\.\d{{1,{_DIGITS}}})?) ?%", re.ASCII)
 _FRACTION: Final = re.compile(r"(\d{1,9}) ?/ ?(\d{1,9})", re.ASCII)
 
 SHARE_FORMS: Final = "'95%', '62.5%' or '1/3'"
@@ -40,8 +41,7 @@ class Share:
         raise ValueError(f"'{text}' is no share; write {SHARE_FORMS}")
 
     def __str__(self) -> str:
-        percent = self.value * 100
-        exact = Decimal(percent.numerator) / Decimal(percent.denominator)
-        if Fraction(exact) == percent:
-            return f"{exact.normalize():f}%"
+        nano_percent = self.value * 100 * 10**_DIGITS
+        if nano_percent.denominator == 1:
+            return f"{Decimal(nano_percent.numerator).scaleb(-_DIGITS).normalize():f}%"
         return f"{self.value.numerator}/{self.value.denominator}"
