@@ -50,7 +50,7 @@ class JsonFile:
         ).fetchall()
         rows = connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
         connection.execute(f"DROP TABLE {self.text_table}")
-        return Loaded(rows, tuple(Broken(n, "the line is no JSON object", text) for n, text in broken))
+        return Loaded(rows, tuple(Broken(n, "the line is no JSON object", text.strip()) for n, text in broken))
 
     def lines(self, connection: Database, wanted: frozenset[int]) -> Mapping[int, int]:  # noqa: ARG002
         """Return the numbers themselves: a record is a line."""
