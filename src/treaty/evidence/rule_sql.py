@@ -81,12 +81,14 @@ class RuleSql:
         )
 
     def _value(self, name: str) -> str:
-        """Write a told column; a list of leads becomes a row for each, or one without a lead where there is none."""
+        """Write a told column; an empty text is none, and a list of leads becomes a row for each, or one without any."""
         value = self._told[name].value
         if name == "close_date" and self._closes_at:
             return f"({value}).date"
-        if name != "lead_id" or not self._rule.each_lead:
+        if name in VALUE_KINDS:
             return value
+        if name != "lead_id" or not self._rule.each_lead:
+            return f"nullif({value}, '')"
         parts = f"list_transform(string_split({value}, {literal(self._rule.each_lead)}), lambda p: trim(p))"
         filled = f"list_filter({parts}, lambda p: p <> '')"
         return f"unnest(CASE WHEN len({filled}) > 0 THEN {filled} ELSE [NULL] END)"

@@ -60,5 +60,6 @@ def write_events(connection: Database, path: Path, *, as_csv: bool) -> None:
 
 def write_rejects(connection: Database, path: Path) -> None:
     """Write the table `reject` as CSV, in the order of the files."""
-    rows = "SELECT file, line, n AS record, rule, place, reason FROM reject ORDER BY file, n, line, rule, place"
+    columns = "file, line, n AS record, nullif(rule, '') AS rule, place, reason"
+    rows = f"SELECT {columns} FROM reject ORDER BY file, n, line, reject.rule, place"
     connection.execute(f"COPY ({rows}) TO {literal(str(path))} (FORMAT csv, HEADER)")
