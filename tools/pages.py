@@ -16,6 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from treaty.cli.exit_code import ExitCode
+
 __all__ = ["PAGES", "main", "rerun"]
 
 ROOT: Final = Path(__file__).parents[1]
@@ -47,13 +49,19 @@ def rerun(page: str, folder: Path) -> str:
 
 
 def _said(command: str, folder: Path) -> str:
-    """Run one line in a shell, as on a terminal of 80 columns without colour."""
+    """Run one line in a shell, as on a terminal of 80 columns without colour.
+
+    Raises:
+        ValueError: the command broke down, so that what it said should not be shown to anybody.
+    """
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
     done = subprocess.run(  # noqa: S602 -- the pages are our own, and readers type these lines into a shell
         command, shell=True, cwd=folder, timeout=_SECONDS, check=False, stdin=subprocess.DEVNULL, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         env={"PATH": programs, "COLUMNS": "80", "LANG": "C.UTF-8", "NO_COLOR": "1", "HOME": str(folder)},
     )  # fmt: skip
+    if done.returncode not in {ExitCode.FINE, ExitCode.FOUND}:
+        raise ValueError(f"'{command}' ended with {done.returncode}:\n{done.stdout}")
     said = [line for line in done.stdout.splitlines() if not line.endswith(" …")]  # progress, on a slow day
     return "\n".join([f"$ {command}", *said, ""])
 

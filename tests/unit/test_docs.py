@@ -106,6 +106,10 @@ $ not run
 
         assert pages.rerun(shown, tmp_path) == shown.replace("old", "hello\noops")
 
+    def test_shows_nothing_of_a_command_that_broke_down(self, tmp_path: Path) -> None:
+        with pytest.raises(ValueError, match="'echo oops; exit 3' ended with 3:\noops"):
+            pages.rerun("```console\n$ echo oops; exit 3\n```\n", tmp_path)
+
     def test_that_is_stale_is_named_and_mended(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(pages, "PAGES", {"page.md": "files"})
         (tmp_path / "files").mkdir()
