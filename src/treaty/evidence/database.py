@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ import duckdb
 
 from treaty.errors import SourceError
 
-__all__ = ["Database", "fill", "identifier", "literal", "open_database", "query", "seal"]
+__all__ = ["Database", "identifier", "literal", "open_database", "query", "seal"]
 
 Database = duckdb.DuckDBPyConnection
 
@@ -76,10 +76,3 @@ def identifier(name: str) -> str:
 def query(name: str, package: str = "treaty.evidence") -> str:
     """Return the text of `sql/NAME.sql`."""
     return files(package).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
-
-
-def fill(text: str, names: Mapping[str, str]) -> str:
-    """Put generated SQL into the places `{name}` of a query."""
-    for name, value in names.items():
-        text = text.replace("{" + name + "}", value)
-    return text

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from treaty.errors import InputError
-from treaty.evidence.database import Database, fill, query, seal
-from treaty.evidence.event import COLUMNS
+from treaty.evidence.database import Database, literal, query, seal
+from treaty.evidence.event import COLUMNS, DAY, SECOND
 from treaty.evidence.kind import Kind
 from treaty.evidence.linking import link
 from treaty.evidence.mapping import Mapping
@@ -76,12 +76,11 @@ def run_mapping(
     for each in prepared:
         each.collect_rejects(connection)
     progress("looking for duplicates")
-    connection.execute(fill(query("precision"), {"columns": ", ".join(column.name for column in COLUMNS)}))
+    connection.execute(query("precision"))
+    _tell(connection)
     connection.execute(query("unique"))
     rules = _rule_counts(connection, mapping)
-    written, copies = connection.execute(
-        "SELECT count(*), count(content) - count(DISTINCT (source, source_id)) FILTER (content IS NOT NULL) FROM event"
-    ).fetchall()[0]
+    written, copies = connection.execute(query("event_count")).fetchall()[0]
     rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     duplicates = sum(rule.events for rule in rules) - written
     findings = _findings(source, mapping, prepared, files, rules, copies)
@@ -122,6 +121,15 @@ def _checked(connection: Database, source: MappingFile) -> tuple[Mapping, dict[s
     if has_errors(findings):
         raise MappingError(in_file_order(findings))
     return source.mapping, tables
+
+
+def _tell(connection: Database) -> None:
+    """Make `told`: the good events of all rules, each with how exactly its instant is known."""
+    rows = connection.execute("SELECT rule FROM rule_precision WHERE days_only ORDER BY rule").fetchall()
+    days_only = "".join(f" OR rule = {rule}" for (rule,) in rows)
+    precision = f"CASE WHEN is_day{days_only} THEN {literal(DAY)} ELSE {literal(SECOND)} END AS precision"
+    columns = ", ".join(precision if column.name == "precision" else column.name for column in COLUMNS)
+    connection.execute(f"CREATE TEMP VIEW told AS SELECT {columns} FROM arrived WHERE problem IS NULL")
 
 
 def _rule_counts(connection: Database, mapping: Mapping) -> tuple[RuleCount, ...]:

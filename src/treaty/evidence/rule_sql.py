@@ -81,7 +81,7 @@ class RuleSql:
         )
 
     def _value(self, name: str) -> str:
-        """Write a told column; an empty text is none, and a list of leads becomes a row for each, or one without any."""
+        """Write a told column; an empty text is none, a list of leads becomes a row for each, or one without any."""
         value = self._told[name].value
         if name == "close_date" and self._closes_at:
             return f"({value}).date"

@@ -25,7 +25,7 @@ _EPOCH_US: Final = dict(zip(EPOCHS, (1_000_000, 1_000, 1), strict=True))
 _TIME: Final = frozenset("HIMSfp")
 
 _ISO_FORM: Final = (
-    r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?(Z|z|UTC|[+-](0\d|1[0-5])(:?[0-5]\d)?))?)?"
+    r"\d{4}-\d{2}-\d{2}([T ]\d{1,2}:\d{2}(:\d{2}(\.\d{1,9})?)?( ?(Z|z|UTC|[+-](0\d|1[0-5])(:?[0-5]\d)?))?)?"
 )
 
 

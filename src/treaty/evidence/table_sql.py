@@ -100,9 +100,13 @@ class TableSql:
         `first_stamps` is how many stamps there were when the ordering had been written.
         """
         stamps = list(self.stamps.items())
-        self._settle(connection, raw, f"{table}_timed", stamps[:first_stamps])
-        columns, window = self._ordered(ordering) if ordering else ("NULL::VARCHAR AS unplaced", "")
-        _replace(connection, f"{table}_timed", f"{table}_ordered", columns, window)
+        if ordering:
+            self._settle(connection, raw, f"{table}_timed", stamps[:first_stamps])
+            _replace(connection, f"{table}_timed", f"{table}_ordered", *self._ordered(ordering))
+        else:
+            connection.execute(
+                f"ALTER TABLE {raw} ADD COLUMN unplaced VARCHAR; ALTER TABLE {raw} RENAME TO {table}_ordered"
+            )
         self._settle(connection, f"{table}_ordered", table, stamps[first_stamps:])
 
     def _ordered(self, ordering: tuple[Written, Written]) -> tuple[str, str]:

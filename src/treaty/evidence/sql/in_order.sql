@@ -1,3 +1,3 @@
--- All events in the one order that everybody reads them in.
+-- All events in the one order that everybody reads them in; instants are whole seconds.
 FROM event
-ORDER BY epoch_us(occurred_at) // 1000000, kind::event_kind, source, source_id, content NULLS FIRST
+ORDER BY occurred_at, kind::event_kind, source, source_id, content NULLS FIRST

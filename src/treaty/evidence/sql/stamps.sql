@@ -8,12 +8,12 @@ CREATE OR REPLACE TEMP MACRO with_tight_offset(x) AS
 
 CREATE OR REPLACE TEMP MACRO zoned_reading(x, tight) AS CASE WHEN TRY_CAST(tight AS TIMESTAMPTZ) IS NOT NULL THEN
   {'us': epoch_us(TRY_CAST(tight AS TIMESTAMPTZ)), 'zoned': true, 'day': false,
-   'midnight': substr(x, 12, 5) = '00:00' AND epoch_us(TRY_CAST(tight AS TIMESTAMPTZ)) % 60000000 = 0} END;
+   'midnight': regexp_matches(substr(x, 12), '^0?0:00') AND epoch_us(TRY_CAST(tight AS TIMESTAMPTZ)) % 60000000 = 0} END;
 
 -- An ISO 8601 text, whose form is known to be right; an offset is whatever follows the time of day.
 CREATE OR REPLACE TEMP MACRO iso_reading(x) AS CASE
   WHEN strlen(x) = 10 THEN moment_reading(epoch_us(TRY_CAST(x AS TIMESTAMP)), false, true)
-  WHEN regexp_matches(substr(x, 17), '[ZzU+-]') THEN zoned_reading(x, with_tight_offset(x))
+  WHEN regexp_matches(substr(x, 12), '[ZzU+-]') THEN zoned_reading(x, with_tight_offset(x))
   ELSE moment_reading(epoch_us(TRY_CAST(x AS TIMESTAMP)), false, false) END;
 
 -- % takes the sign of the left side, so instants before 1970 need a step more.
