@@ -48,8 +48,8 @@ def test_it_says_where_every_row_went(folder: Path, capsys: pytest.CaptureFixtur
     assert answer.out.replace(str(folder), "DIR") == (
         "calls: 5 rows in DIR/calls.csv\n"
         "            2  touch, 1 rejected\n"
-        "            1  rows tell of no event\n"
-        "            1  rows cannot be read\n"
+        "            1  without an event\n"
+        "            1  unreadable\n"
         "\n"
         "rejected: 1 of calls, first in line 6\n"
         "  row: the row has fewer fields than the header: L4,2026-01-05\n"

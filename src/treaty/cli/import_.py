@@ -121,9 +121,9 @@ def _file(report: ImportReport, file: FileCount) -> Iterator[str]:
             refused = f", {rule.rejected:,} rejected" if rule.rejected else ""
             yield f"  {rule.events:>11,}  {rule.rule}{refused}"
     for count, said in (
-        (file.unmatched, "rows tell of no event"),
-        (file.unplaced, "rows have no place in their case"),
-        (file.unreadable, "rows cannot be read"),
+        (file.unmatched, "without an event"),
+        (file.unplaced, "without a place in their case"),
+        (file.unreadable, "unreadable"),
     ):
         if count:
             yield f"  {count:>11,}  {said}"
