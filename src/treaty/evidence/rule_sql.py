@@ -72,7 +72,7 @@ class RuleSql:
         inner += [f"{self._value(name)} AS {name}" for name in self._told]
         inner += [f"{written.value} AS x{index}" for index, written in enumerate(self._extra.values())]
         if self._record:
-            inner.append(f"{self._record.value} AS record")
+            inner.append(f"{self._record.value} AS record{', place' if self._table.file.case else ''}")
         columns = ", ".join(self._column(column.name) for column in _COLUMNS)
         return (
             f"INSERT INTO arrived SELECT {number}, n, {self._problem()}, "
@@ -124,7 +124,7 @@ class RuleSql:
                 return name if name in self._told else "NULL"
 
     def _source_id(self) -> str:
-        """Name the change by file, record, rule and second; those of a case in one second are counted in file order."""
+        """Name the change by file, record, rule and second; those of a case in one second are counted, in order."""
         lead = " || ' ' || lead_id" if self._rule.each_lead else ""
         if "source_id" in self._told:
             return f"source_id{lead}"
@@ -135,7 +135,7 @@ class RuleSql:
         if not self._table.file.case:
             return f"{base}{lead}"
         by_lead = ", lead_id" if lead else ""
-        place = f"row_number() OVER (PARTITION BY record, occurred_at.us{by_lead} ORDER BY n)"
+        place = f"row_number() OVER (PARTITION BY record, occurred_at.us{by_lead} ORDER BY place)"
         return f"{base} || CASE WHEN {place} > 1 THEN '~' || lpad({place}::VARCHAR, 4, '0') ELSE '' END{lead}"
 
     def _attributes(self) -> str:

@@ -110,7 +110,7 @@ class TableSql:
         self._settle(connection, f"{table}_ordered", table, stamps[first_stamps:])
 
     def _ordered(self, ordering: tuple[Written, Written]) -> tuple[str, str]:
-        """Return the columns that look back in the order of each case, and the window that they look through."""
+        """Return the columns that know the order of each case, and the window that they look through."""
         case, order = ordering
         failures = "".join(f"{each.failure}, " for each in ordering if each.failure)
         unplaced = (
@@ -118,8 +118,9 @@ class TableSql:
             f"WHEN ({order.value}) IS NULL THEN 'it has nothing to be ordered by' END)"
         )
         before = "".join(f", lag({column}) OVER own AS {name}" for column, name in self.looked_back.items())
+        before += ", row_number() OVER own AS place"
         window = f"WINDOW own AS (PARTITION BY {unplaced} IS NULL, {case.value} ORDER BY {order.value}, n)"
-        return f"{unplaced} AS unplaced{before}", window if before else ""
+        return f"{unplaced} AS unplaced{before}", window
 
     def _settle(
         self, connection: Database, source: str, target: str, stamps: Sequence[tuple[tuple[str, str | None], str]]

@@ -82,6 +82,15 @@ def test_changes_of_one_minute_stay_in_the_order_of_the_file(tmp_path: Path) -> 
     assert ran.column("source_id")[1] == "log 1 owner.changed 2016-03-01T07:00:00Z~0002"
 
 
+def test_changes_of_one_minute_keep_the_order_that_the_mapping_names(tmp_path: Path) -> None:
+    mapping = LOG.replace("order_by: \"instant(changed, '%d/%m/%Y %H:%M')\"", "order_by: cast(n as integer)")
+    rows = "".join(f"1,01/03/2016 08:00,{who},{n}\n" for who, n in (("c", 10), ("b", 9), ("a", 2)))
+
+    ran = run(tmp_path, mapping, log_csv=f"number,changed,assigned_to,n\n{rows}")
+
+    assert ran.column("owner") == ["a", "b", "c"]
+
+
 def test_rows_without_case_or_order_have_no_place_and_do_not_disturb_the_others(tmp_path: Path) -> None:
     table = "number,changed,assigned_to\n1,01/03/2016 08:00,a\n?,01/03/2016 08:30,b\n1,?,c\n1,31/02/2016 08:00,d\n1,01/03/2016 09:00,a\n"
 
