@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from treaty.calendars import Calendar, CalendarError, Interval, Weekday, join_intervals
 
 MINUTE = 60
+QUARTER = 15 * MINUTE
 DAYS = 9
 """How many days around a moment the questions and the oracle look at."""
 
@@ -36,7 +37,7 @@ def intervals(draw: st.DrawFn) -> Interval:
     """An interval on the quarter hour, perhaps past midnight."""
     opens = draw(st.integers(0, 95))
     length = draw(st.integers(1, 95))
-    return Interval(opens * 900, (opens + length) * 900)
+    return Interval(opens * QUARTER, (opens + length) * QUARTER)
 
 
 hours = st.lists(intervals(), max_size=3).map(join_intervals)
@@ -64,6 +65,6 @@ def calendars(draw: st.DrawFn, zone: str, around: date) -> Calendar:
 
 @st.composite
 def pauses(draw: st.DrawFn, start: int) -> list[tuple[int, int]]:
-    """Up to three pauses near the start, on the minute; they may overlap."""
-    spans = draw(st.lists(st.tuples(st.integers(-1_000, 6_000), st.integers(0, 3_000)), max_size=3))
-    return [(start + first * MINUTE, start + (first + length) * MINUTE) for first, length in spans]
+    """Up to three pauses near the start, which begin and end as calendars open and close; they may overlap."""
+    spans = draw(st.lists(st.tuples(st.integers(-66, 400), st.integers(0, 200)), max_size=3))
+    return [(start + first * QUARTER, start + (first + length) * QUARTER) for first, length in spans]

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.property.calendar_strategies import DAYS, MINUTE, calendars, moments, pauses
+from tests.property.calendar_strategies import DAYS, MINUTE, QUARTER, calendars, moments, pauses
 from tests.property.minutes import Minutes
 from treaty.calendars import Calendar, Paused, Timeline, falls_due, pauses_of, to_seconds
 from treaty.words import Duration, Unit
 
-INSIDE = (DAYS - 3) * 1_440
+INSIDE = (DAYS - 3) * 86_400
 
 
 @st.composite
@@ -20,7 +20,8 @@ def cases(draw: st.DrawFn) -> tuple[Calendar, date, int, int]:
     """A calendar, the date it is odd around, and two minutes near it, as seconds."""
     zone, around = draw(moments)
     noon = to_seconds(datetime.combine(around, time(12), UTC))
-    first, last = (noon + draw(st.integers(-INSIDE, INSIDE)) * MINUTE for _ in range(2))
+    step = draw(st.sampled_from([MINUTE, QUARTER]))
+    first, last = (noon + draw(st.integers(-INSIDE // step, INSIDE // step)) * step for _ in range(2))
     return draw(calendars(zone, around)), around, first, last
 
 

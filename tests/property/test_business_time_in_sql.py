@@ -8,13 +8,14 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.property.calendar_strategies import DAYS, MINUTE, calendars, moments, pauses
-from treaty.calendars import Calendar, Paused, Timeline, falls_due, pauses_of, to_seconds
+from tests.property.calendar_strategies import DAYS, QUARTER, calendars, moments, pauses
+from treaty.calendars import Calendar, Paused, Timeline, falls_due, pauses_of, to_seconds, weekly_hours
 from treaty.evaluation.business_time import horizon, lay_out
 from treaty.words import Duration, Unit
 
-SPAN = DAYS * 1_440
+SPAN = DAYS * 96
 MICRO = 1_000_000
+NIGHT = Calendar("night", "Asia/Tokyo", weekly_hours({"mon-sun": "18:00-12:00"}))
 
 
 @st.composite
@@ -25,7 +26,7 @@ def questions(draw: st.DrawFn) -> tuple[Calendar, list[tuple[int, int, Duration,
     noon = to_seconds(datetime.combine(around, time(12), UTC))
     asked = []
     for _ in range(draw(st.integers(1, 8))):
-        start, end = (noon + draw(st.integers(-SPAN, SPAN)) * MINUTE for _ in range(2))
+        start, end = (noon + draw(st.integers(-SPAN, SPAN)) * QUARTER for _ in range(2))
         unit = draw(st.sampled_from(Unit))
         amount = draw(st.integers(0, 9)) if unit is Unit.WORKING_DAYS else draw(st.integers(0, 400)) * 300
         asked.append((start, end, Duration(amount, unit, f"{amount}"), pauses_of(draw(pauses(start)))))
@@ -40,7 +41,8 @@ def test_both_ways_agree(case: tuple[Calendar, list[tuple[int, int, Duration, tu
     until = horizon([calendar], [limit for _, _, limit, _ in asked], max(edges))
 
     with duckdb.connect() as connection:
-        lay_out(connection, {"drawn": calendar}, min(edges), until)
+        neighbours = {"before": NIGHT, "drawn": calendar, "after": NIGHT}
+        lay_out(connection, neighbours, min(edges), until)
         connection.execute(
             "CREATE TEMP TABLE question"
             " (q INT, calendar VARCHAR, start_us BIGINT, end_us BIGINT, unit VARCHAR, amount BIGINT);"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import duckdb
 import pyarrow as pa
@@ -14,9 +15,13 @@ from treaty.words import Duration
 
 __all__ = ["horizon", "lay_out"]
 
-_PIECES = pa.schema([("id", pa.int32()), ("day", pa.int64()), ("opens_us", pa.int64()), ("closes_us", pa.int64())])
-_MICRO = 1_000_000
-_MARGIN = 3  # days: a local date may lie a day off the UTC one, and a shift may end on the next
+_PIECE: Final = pa.schema([("day", pa.int64()), ("opens_p", pa.int64()), ("closes_p", pa.int64())])
+_KNOWN: Final = pa.schema(
+    [("calendar", pa.string()), ("shift_us", pa.int64()), ("from_p", pa.int64()), ("until_p", pa.int64())]
+)
+_MICRO: Final = 1_000_000
+_DAYS: Final = 10_000_000  # more than there are dates, so that no two calendars share a day
+_MARGIN: Final = 3  # days: a local date may lie a day off the UTC one, and a shift may end on the next
 
 
 def horizon(calendars: Iterable[Calendar], limits: Iterable[Duration], last: int) -> int:
@@ -27,8 +32,8 @@ def horizon(calendars: Iterable[Calendar], limits: Iterable[Duration], last: int
     Raises:
         CalendarError: a calendar never gives a limit that much time.
     """
-    limits = tuple(limits)
-    ends = (falls_due(Timeline(calendar), limit, last).breach_at for calendar in calendars for limit in limits)
+    timelines, limits = [Timeline(calendar) for calendar in calendars], list(limits)
+    ends = (falls_due(timeline, limit, last).breach_at for timeline in timelines for limit in limits)
     return max(ends, default=last) + 1
 
 
@@ -37,23 +42,25 @@ def lay_out(connection: duckdb.DuckDBPyConnection, calendars: Mapping[str, Calen
 
     All local time is turned into UTC here; the SQL adds and subtracts only.
     """
-    days = day_of(first) - _MARGIN, day_of(until) + _MARGIN
-    rows = [
-        {"id": number, "day": piece.day, "opens_us": piece.opens * _MICRO, "closes_us": piece.closes * _MICRO}
-        for number, calendar in enumerate(calendars.values())
-        for piece in open_pieces(calendar, *days)
-    ]
-    pieces = pa.Table.from_pylist(rows, schema=_PIECES)
-    known = pa.table(
-        {
-            "calendar": pa.array(list(calendars), pa.string()),
-            "id": pa.array(range(len(calendars)), pa.int32()),
-            "from_us": pa.array([first * _MICRO] * len(calendars), pa.int64()),
-            "until_us": pa.array([until * _MICRO] * len(calendars), pa.int64()),
-        }
-    )
-    for name, table in (("open_piece", pieces), ("laid_out", known)):
-        connection.register("given", table)
-        connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given")
-        connection.unregister("given")
+    width = (until - first + 1) * _MICRO
+    pieces: list[dict[str, object]] = []
+    known: list[dict[str, object]] = []
+    for number, (name, calendar) in enumerate(calendars.items()):
+        shift = number * width - first * _MICRO
+        known.append(
+            {"calendar": name, "shift_us": shift, "from_p": number * width, "until_p": (number + 1) * width - _MICRO}
+        )
+        for piece in open_pieces(calendar, day_of(first) - _MARGIN, day_of(until) + _MARGIN):
+            opens, closes = max(piece.opens, first), min(piece.closes, until)
+            if opens < closes:
+                day = None if piece.day is None else number * _DAYS + piece.day
+                pieces.append({"day": day, "opens_p": opens * _MICRO + shift, "closes_p": closes * _MICRO + shift})
+    _create(connection, "open_piece", pieces, _PIECE)
+    _create(connection, "laid_out", known, _KNOWN)
     ask(connection, "business_time")
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, object]], schema: pa.Schema) -> None:
+    connection.register("given", pa.Table.from_pylist(rows, schema=schema))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given")
+    connection.unregister("given")
