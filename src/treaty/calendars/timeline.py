@@ -80,7 +80,7 @@ class Timeline:
 
         if amount > self._most_seconds:
             raise self._too_far()
-        return self._search(start, find, f"has no {amount:,} open seconds")
+        return self._search(start, find, "never gives that much open time")
 
     def deadline_rolled(self, start: int, amount: int) -> int:
         """Return the first open instant at or after the deadline: until then no further open time is used."""
@@ -137,7 +137,7 @@ class Timeline:
 
         if count > self._most_days:
             raise self._too_far()
-        closes = self._search(start, find, f"has no {count:,} working days")
+        closes = self._search(start, find, "never has that many working days")
         built = self._built
         return built.day_opens[bisect_left(built.day_closes, closes)], closes
 

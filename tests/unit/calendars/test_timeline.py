@@ -171,7 +171,7 @@ class TestACalendar:
         fair = timeline(hours={}, special=special(d2026_01_05="09:00-17:00"))
 
         assert said(fair.deadline(at("2020-01-01T00:00"), 8 * HOUR)) == "2026-01-05T17:00"
-        with pytest.raises(CalendarError, match="has no 28,801 open seconds after 2020-01-01"):
+        with pytest.raises(CalendarError, match="never gives that much open time after 2020-01-01"):
             fair.deadline(at("2020-01-01T00:00"), 8 * HOUR + 1)
         with pytest.raises(CalendarError, match="does not open after 2026-01-05T17:00:00Z"):
             fair.next_open(at("2026-01-05T17:00"))
