@@ -113,6 +113,7 @@ class TestOneQuestion:
             ("", "a question needs FILE, OP and START", "--batch"),
             ("{file} elapsed 2026-01-05T14:00:00Z --calendar east", "'elapsed' is asked with START and END", ""),
             ("{file} is_open 2026-01-05T14:00:00Z 1 --calendar east", "'is_open' is asked with START", ""),
+            ("{file} opens 2026-01-05T14:00:00Z --calendar east", "'opens' is no op", "did you mean 'is_open'?"),
             ("{file} is_open 2026-01-05T14:00:00Z", "has 2 calendars", "--calendar names one: east, west"),
             (
                 "{file} is_open 2026-01-05T14:00:00Z --calendar ost",
@@ -122,6 +123,7 @@ class TestOneQuestion:
             ("{file} is_open 2026-01-05T14:00 --calendar east", "has no offset", ""),
             ("{file} deadline 2026-01-05T14:00:00Z soon --calendar east", "'soon' is no duration", ""),
             ("{file} add_business_days 2026-01-05 x --calendar east", "'count' should be a whole number", ""),
+            ("{file} elapsed 9999-12-31T23:00:00Z 0001-01-01T00:00:00Z --calendar east", "outside the years", ""),
             ("{file} --batch", "--batch takes its calendars from standard input", "leave FILE out"),
             ("nowhere.yaml is_open 2026-01-05T14:00:00Z", "there is no file 'nowhere.yaml'", ""),
         ],
@@ -200,6 +202,7 @@ class TestABatch:
             ({"calendar": CALENDAR | {"hours": {}}}, "the calendar has no open time"),
             ({"calendar": CALENDAR | {"hours": {"mo": [["09:00", "17:00"]]}}}, "'mo' is no day of the week"),
             ({"calendar": CALENDAR | {"hours": {"mon-tue": [["09:00", "17:00"]]}}}, "'mon-tue' is not one day"),
+            ({"calendar": CALENDAR | {"hours": WEEK | {"monday": []}}}, "'monday' names a day a second time"),
             ({"calendar": CALENDAR | {"hours": {"mon": [["09:00", 17]]}}}, "'hours' should be a text, not 17"),
             ({"calendar": CALENDAR | {"hours": {"mon": ["09:00"]}}}, "'hours' should be a pair"),
             ({"calendar": CALENDAR | {"hours": {"mon": [["09:00", "09:00"]]}}}, "opens and closes at the same time"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,8 +13,8 @@ from typing import Annotated, BinaryIO, Final
 import typer
 
 from treaty.calendars import Answer, Calendar, Op, Question, Timeline, ask, from_seconds, holidays_unknown, zone
-from treaty.cli.clock_case import answer_line, plain, question_of
-from treaty.cli.output import Format, FormatOption, say, show
+from treaty.cli.clock_case import answer_line, op_of, plain, question_of
+from treaty.cli.output import Format, FormatOption, put, say, show
 from treaty.errors import InputError, TreatyError
 from treaty.words import Finding, Place
 
@@ -49,11 +50,11 @@ class Result:
 
 
 def command(
-    file: Annotated[Path | None, typer.Argument(help="The agreement that holds the calendar.")] = None,
-    op: Annotated[Op | None, typer.Argument(help="What to ask.")] = None,
-    start: Annotated[str | None, typer.Argument(help="An instant, as 2026-01-05T14:00:00Z, or a date.")] = None,
-    value: Annotated[str | None, typer.Argument(help="The end, the length or the number that the op needs.")] = None,
-    calendar: Annotated[str | None, typer.Option("--calendar", help="Its name; with one calendar implied.")] = None,
+    file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The agreement with the calendar.")] = None,
+    op: Annotated[str | None, typer.Argument(metavar="OP", help=f"{', '.join(Op)}.")] = None,
+    start: Annotated[str | None, typer.Argument(metavar="START", help="An instant with offset, or a date.")] = None,
+    value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The end, length or count.")] = None,
+    calendar: Annotated[str | None, typer.Option(help="Its name; needed where there are several.")] = None,
     *,
     batch: Annotated[bool, typer.Option("--batch", help="Answer lines of JSON from standard input.")] = False,
     format: FormatOption = Format.TEXT,
@@ -66,7 +67,7 @@ def command(
         return
     if file is None or op is None or start is None:
         raise InputError("a question needs FILE, OP and START", hint="or --batch for lines of JSON")
-    result = _answer(_calendar(file, calendar), op, [start] if value is None else [start, value], str(file))
+    result = _answer(_calendar(file, calendar), op_of(op), [start] if value is None else [start, value], str(file))
     for finding in result.findings:
         say(str(finding))
     show(result, format, lambda: _text(result))
@@ -79,11 +80,9 @@ def _answer_batch(lines: BinaryIO) -> None:
         while len(rest) == _LONGEST_LINE and not rest.endswith(b"\n"):
             rest = lines.readline(_LONGEST_LINE)
         if rest is not line:
-            reply = json.dumps({"id": None, "error": f"the line has more than {_LONGEST_LINE:,} bytes"})
-            sys.stdout.write(f"{reply}\n")
+            put(json.dumps({"id": None, "error": f"the line has more than {_LONGEST_LINE:,} bytes"}))
         elif line.strip():
-            sys.stdout.write(f"{answer_line(line)}\n")
-    sys.stdout.flush()
+            put(answer_line(line))
 
 
 def _calendar(file: Path, name: str | None) -> Calendar:
@@ -111,9 +110,9 @@ def _question(op: Op, words: list[str]) -> Question:
         wanted = " and ".join(key.upper() for key in _KEYS[op])
         raise InputError(f"'{op}' is asked with {wanted}", hint="a text with spaces stands in quotation marks")
     case: dict[str, object] = {"op": op.value, **dict(zip(_KEYS[op], words, strict=True))}
-    if op is Op.ADD_BUSINESS_DAYS and words[1].lstrip("-").isdecimal():
-        case["count"] = int(words[1])
     try:
+        if op is Op.ADD_BUSINESS_DAYS and re.fullmatch(r"-?\d{1,9}", words[1]):
+            case["count"] = int(words[1])
         return question_of(case)
     except TreatyError:
         raise
@@ -128,12 +127,12 @@ def _touched(calendar: Calendar, question: Question, answer: Answer) -> tuple[da
         if isinstance(answer, date):
             dates.append(answer)
         return min(dates), max(dates)
-    instants = [from_seconds(question.start)]
-    if question.op is Op.ELAPSED:
-        instants.append(from_seconds(question.end))
-    if isinstance(answer, datetime):
-        instants.append(answer)
-    dates = [instant.astimezone(zone(calendar.timezone)).date() for instant in instants]
+    end = question.end if question.op is Op.ELAPSED else question.start
+    instants = [from_seconds(question.start), from_seconds(end), *([answer] if isinstance(answer, datetime) else [])]
+    try:
+        dates = [instant.astimezone(zone(calendar.timezone)).date() for instant in instants]
+    except OverflowError:
+        raise InputError("the time lies outside the years 2 to 9998") from None
     return min(dates), max(dates)
 
 

@@ -30,7 +30,7 @@ from treaty.calendars import (
 from treaty.errors import TreatyError
 from treaty.words import Duration, Unit, format_instant, parse_instant, suggest
 
-__all__ = ["answer_line", "plain", "question_of"]
+__all__ = ["answer_line", "op_of", "plain", "question_of"]
 
 _CALENDAR_KEYS: Final = ("timezone", "hours", "holidays", "breaks", "shifts")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -54,16 +54,24 @@ def answer_line(line: bytes) -> str:
     return json.dumps(reply)
 
 
+def op_of(word: str) -> Op:
+    """Read the name of an op.
+
+    Raises:
+        CalendarError: there is no such op.
+    """
+    if word not in set(Op):
+        raise CalendarError(f"'{word}' is no op", hint=suggest(word, Op, noun="ops"))
+    return Op(word)
+
+
 def question_of(case: Mapping[str, object]) -> Question:
     """Read a question from the keys of a line.
 
     Raises:
         ValueError: a key is missing or holds what it should not; mostly a CalendarError.
     """
-    word = _text(_need(case, "op"), "op")
-    if word not in set(Op):
-        raise CalendarError(f"'{word}' is no op", hint=suggest(word, Op, noun="ops"))
-    op = Op(word)
+    op = op_of(_text(_need(case, "op"), "op"))
     if op.about_dates:
         first = _date(_need(case, "date"), "date")
         if op is Op.BUSINESS_DAYS_BETWEEN:
@@ -91,7 +99,7 @@ def _timeline(text: str) -> Timeline:
     calendar = Calendar(
         name="",
         timezone=_text(_need(given, "timezone"), "timezone"),
-        hours={_weekday(key): _hours(value) for key, value in hours.items()},
+        hours=_week(hours),
         holidays=frozenset(_date(day, "holidays") for day in _list(given.get("holidays") or [], "holidays")),
         special={_date(key, "shifts"): _hours(value) for key, value in shifts.items()},
         breaks={
@@ -100,6 +108,15 @@ def _timeline(text: str) -> Timeline:
         },
     )
     return Timeline(calendar)
+
+
+def _week(hours: dict[str, object]) -> dict[Weekday, Hours]:
+    week: dict[Weekday, Hours] = {}
+    for key, value in hours.items():
+        if _weekday(key) in week:
+            raise CalendarError(f"'{key}' names a day a second time")
+        week[_weekday(key)] = _hours(value)
+    return week
 
 
 def _weekday(key: str) -> Weekday:

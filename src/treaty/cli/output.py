@@ -13,7 +13,7 @@ import typer
 from treaty.cli.exit_code import ExitCode
 from treaty.errors import TreatyError
 
-__all__ = ["Format", "FormatOption", "leave", "say", "say_error", "show", "to_json"]
+__all__ = ["Format", "FormatOption", "leave", "put", "say", "say_error", "show", "to_json"]
 
 
 class Format(StrEnum):
@@ -37,9 +37,13 @@ def to_json(result: object) -> str:
 
 def show(result: object, format: Format, text: Callable[[], str]) -> None:
     """Print the answer on stdout: `text()` for people, or the result's documented JSON."""
-    answer = (to_json(result) if format is Format.JSON else text()).rstrip("\n")
+    put((to_json(result) if format is Format.JSON else text()).rstrip("\n"))
+
+
+def put(data: str) -> None:
+    """Print data on stdout, at once."""
     try:
-        sys.stdout.write(f"{answer}\n")
+        sys.stdout.write(f"{data}\n")
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of "treaty … | head -1" has what it wanted; the exit code stays ours
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
