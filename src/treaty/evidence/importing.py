@@ -72,14 +72,14 @@ def run_mapping(
     for each in prepared:
         progress(f"mapping {each.loaded.rows:,} rows of {each.table.path.name}")
         files.append(each.make_events(connection))
-    files += [FileCount(name, None, 0, 0, 0, 0, 0) for name in mapping.files if name not in tables]
-    for each in prepared:
         each.collect_rejects(connection)
+    files += [FileCount(name, None, 0, 0, 0, 0, 0) for name in mapping.files if name not in tables]
     progress("looking for duplicates")
     connection.execute(query("precision"))
     _tell(connection)
     connection.execute(query("unique"))
     rules = _rule_counts(connection, mapping)
+    connection.execute("DROP VIEW told; DROP TABLE arrived")
     written, copies = connection.execute(query("event_count")).fetchall()[0]
     rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     duplicates = sum(rule.events for rule in rules) - written
