@@ -51,13 +51,14 @@ class Period:
         Raises:
             ValueError: the text is no period; the message shows the allowed forms.
         """
+        refusal = ValueError(f"'{text}' is no period; write {PERIOD_FORMS}")
         form = _FORM.fullmatch(text.strip())
-        if form:
-            try:
-                return cls._of(form, fiscal_year_starts)
-            except (ValueError, OverflowError):
-                pass
-        raise ValueError(f"'{text}' is no period; write {PERIOD_FORMS}")
+        if not form:
+            raise refusal
+        try:
+            return cls._of(form, fiscal_year_starts)
+        except (ValueError, OverflowError):  # a month 13, a week 54, a year 0
+            raise refusal from None
 
     @classmethod
     def _of(cls, form: re.Match[str], fiscal_year_starts: int) -> Period:
