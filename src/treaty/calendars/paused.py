@@ -77,10 +77,6 @@ class Paused:
             start, amount = last, amount - counted
         return self._time.deadline(start, amount)
 
-    def deadline_rolled(self, start: int, amount: int) -> int:
-        """Return the first counted instant at or after the deadline."""
-        return self.next_open(self.deadline(start, amount))
-
     def is_open(self, instant: int) -> bool:
         """Tell whether time counts at this instant."""
         return self._time.is_open(instant) and not any(first <= instant < last for first, last in self._pauses)

@@ -43,6 +43,11 @@ class TestBusinessHours:
             "2026-01-05T12:00", "2026-01-05T13:00", "2026-01-07T09:00",
         ]  # fmt: skip
 
+    def test_of_none_are_due_at_once_and_broken_after_the_pause(self) -> None:
+        assert due("0 business hours", "2026-01-05T12:00", ("2026-01-05T11:00", "2026-01-05T13:00"))[1:] == [
+            "2026-01-05T12:00", "2026-01-05T13:00",
+        ]  # fmt: skip
+
     def test_start_when_the_pause_ends_that_they_start_in(self) -> None:
         assert due("1 business hour", "2026-01-05T12:00", ("2026-01-05T10:00", "2026-01-05T18:00")) == [
             "2026-01-06T09:00", "2026-01-06T10:00", "2026-01-06T10:00",
@@ -115,6 +120,13 @@ class TestWorkingDays:
         split = timeline(hours={"mon-fri": "09:00-12:00 13:00-17:30"}, breaks={2: parse_hours("16:00-20:00")})
 
         assert due("1 business day", "2026-01-06T12:30", office=split)[1:] == ["2026-01-07T16:00", "2026-01-08T09:00"]
+
+
+def test_elapsed_time_beyond_the_last_year_is_refused() -> None:
+    found = falls_due(OFFICE, Duration.parse("999999999 weeks"), at("2026-01-05T12:00"))
+
+    with pytest.raises(CalendarError, match="outside the years"):
+        said(found.due_at)
 
 
 class TestPauses:
