@@ -65,7 +65,12 @@ def _notes(card: Scorecard) -> Iterator[str]:
     for row in card.rows:
         if row.note:
             yield f"{row.commitment} is not judged: {row.note}"
-        counts = ((row.unanswered, "unanswered"), (row.open, "still running"), (row.void, "void"))
+        counts = (
+            (row.unanswered, "unanswered"),
+            (row.open, "still running"),
+            (row.void, "void"),
+            (row.not_started, "in no figure: nobody in sales ever owned or touched the lead"),
+        )
         for count, word in counts:
             if count:
                 yield f"{row.commitment}: {count:,} {word}"

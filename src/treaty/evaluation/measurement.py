@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["Measurement", "ResponseTimes", "SetAside"]
+__all__ = ["Counts", "Measurement", "ResponseTimes", "SetAside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +31,31 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
-class Measurement:
-    """The clocks of one commitment on the leads handed over in a period, by the state they ended in.
+class Counts:
+    """Clocks by the state they ended in.
 
     `met_late` were breached and answered later; `breached` were not answered at all so far; `void` ended without
-    owing an answer.
+    owing an answer; `not_started` never had an owner in sales nor a touch, so that nobody owed one.
     """
 
-    commitment: str
     met: int
     met_late: int
     breached: int
     running: int
     void: int
-    times: ResponseTimes
-    set_aside: tuple[SetAside, ...] = ()
+    not_started: int
 
     @property
     def decided(self) -> int:
         """The denominator of the rate: met, met late and breached."""
         return self.met + self.met_late + self.breached
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One commitment on the leads handed over in a period."""
+
+    commitment: str
+    counts: Counts
+    times: ResponseTimes
+    set_aside: tuple[SetAside, ...] = ()

@@ -9,13 +9,13 @@ from typing import Final
 
 from treaty.agreement import Agreement, calendar_of
 from treaty.agreement.measures import Commitment, ResponseTime
-from treaty.calendars import Calendar, to_seconds
+from treaty.calendars import Calendar, from_seconds, holidays_unknown, to_seconds
 from treaty.evaluation.business_time import horizon, lay_out
-from treaty.evaluation.measurement import Measurement, ResponseTimes, SetAside
+from treaty.evaluation.measurement import Counts, Measurement, ResponseTimes, SetAside
 from treaty.evaluation.queries import ask
 from treaty.evaluation.terms import ALWAYS, lay_down, midnight_us
 from treaty.evidence.database import Database
-from treaty.words import Period, Unit
+from treaty.words import Period, Place, Unit
 
 __all__ = ["LeftOut", "Responses", "judge_responses"]
 
@@ -39,6 +39,7 @@ class Responses:
     measurements: Mapping[str, Measurement]
     unjudged: Mapping[str, str]
     left_out: tuple[LeftOut, ...]
+    cautions: tuple[str, ...]
 
 
 def judge_responses(connection: Database, agreement: Agreement, *, period: Period | None, as_of: datetime) -> Responses:
@@ -61,14 +62,19 @@ def judge_responses(connection: Database, agreement: Agreement, *, period: Perio
     _set_period(connection, agreement, period)
     for question in ("handoff", "fact", "placed", "seller", "owner", "touch", "ended", "set_aside", "response"):
         ask(connection, question)
-    _lay_out_calendars(connection, agreement, promises, as_of)
+    calendars = _lay_out_calendars(connection, agreement, promises, as_of)
     ask(connection, "response_clock")
     ask(connection, "measured")
     if _only_dated(connection):
         unjudged |= {name: _DATED for name, promise in promises.items() if promise.within.unit is not Unit.WORKING_DAYS}
     left_out = tuple(LeftOut(*row) for row in connection.execute("FROM measured_out").fetchall())
     measurements = _measurements(connection, promises)
-    return Responses({name: measurements[name] for name in promises if name not in unjudged}, unjudged, left_out)
+    return Responses(
+        {name: measurements[name] for name in promises if name not in unjudged},
+        unjudged,
+        left_out,
+        _cautions(connection, calendars),
+    )
 
 
 def _why_not(agreement: Agreement, promise: Commitment) -> str | None:
@@ -101,7 +107,7 @@ def _set_period(connection: Database, agreement: Agreement, period: Period | Non
 
 def _lay_out_calendars(
     connection: Database, agreement: Agreement, promises: Mapping[str, ResponseTime], as_of: datetime
-) -> None:
+) -> dict[str, Calendar]:
     """Lay out the calendars that clocks use, from the first start until the last deadline."""
     rows = connection.execute("SELECT DISTINCT calendar FROM response WHERE calendar IS NOT NULL").fetchall()
     calendars: dict[str, Calendar] = {name: calendar_of(agreement, name) for (name,) in rows if name != ALWAYS}
@@ -109,6 +115,21 @@ def _lay_out_calendars(
     last = max(to_seconds(as_of), first)
     limits = [promise.within for promise in promises.values()]
     lay_out(connection, calendars, first, horizon(calendars.values(), limits, last))
+    return calendars
+
+
+def _cautions(connection: Database, calendars: Mapping[str, Calendar]) -> tuple[str, ...]:
+    """Tell of calendars whose holidays are not known for all the days that their clocks ran."""
+    spans = connection.execute(
+        "SELECT calendar, min(start_us) // 1000000, max(breach_us) // 1000000 FROM response_clock "
+        "WHERE breach_us IS NOT NULL GROUP BY calendar ORDER BY calendar"
+    ).fetchall()
+    found = (
+        holidays_unknown(calendars[name], from_seconds(first).date(), from_seconds(last).date(), Place(name))
+        for name, first, last in spans
+        if name in calendars
+    )
+    return tuple(finding.message for finding in found if finding)
 
 
 def _measurements(connection: Database, promises: Mapping[str, ResponseTime]) -> dict[str, Measurement]:
@@ -118,6 +139,6 @@ def _measurements(connection: Database, promises: Mapping[str, ResponseTime]) ->
         aside[names[cid]].append(SetAside(reason, clocks))
     rows = connection.execute("SELECT * EXCLUDE (cid) FROM measured ORDER BY cid").fetchall()
     return {
-        name: Measurement(name, met, met_late, breached, running, void, ResponseTimes(*times), tuple(aside[name]))
-        for name, (met, met_late, breached, running, void, *times) in zip(names, rows, strict=True)
+        name: Measurement(name, Counts(*row[:6]), ResponseTimes(*row[6:]), tuple(aside[name]))
+        for name, row in zip(names, rows, strict=True)
     }

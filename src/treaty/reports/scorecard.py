@@ -34,7 +34,8 @@ class Row:
     """One commitment in the period.
 
     `value` is numerator / denominator, null where nothing was judged. `open` clocks are still running, `void` ones
-    ended without owing an answer, `set_aside` ones hold something that is not judged yet: all are in no rate.
+    ended without owing an answer, `not_started` ones had no start (nobody in sales ever owned or touched the lead),
+    `set_aside` ones hold something that is not judged yet: all are in no rate.
     `kind` tells which leads or events the row is about; it is null where the row is not judged at all.
     """
 
@@ -51,6 +52,7 @@ class Row:
     denominator: int | None
     open: int | None
     void: int | None
+    not_started: int | None
     met_late: int | None
     unanswered: int | None
     set_aside: Mapping[str, int]
@@ -88,9 +90,11 @@ def make_scorecard(
         else _unjudged(name, promise, judged.unjudged[name])
         for name, promise in agreement.commitments.items()
     )
-    notes = tuple(f"{each.leads:,} leads are no handoff: {each.reason}" for each in judged.left_out)
+    left_out = (f"{each.leads:,} leads are no handoff: {each.reason}" for each in judged.left_out)
     shown = ShownPeriod(period.grain, f"{period.start}", f"{period.end}") if period else ShownPeriod("all", None, None)
-    return Scorecard(agreement.name, agreement.version, format_instant(as_of), shown, rows, notes)
+    return Scorecard(
+        agreement.name, agreement.version, format_instant(as_of), shown, rows, (*left_out, *judged.cautions)
+    )
 
 
 def _judged(
@@ -107,17 +111,18 @@ def _judged(
         scope=str(promise.for_) if promise.for_ else None,
         owner=promise.party.capitalize(),
         target=_target_text(promise, target),
-        value=found.met / found.decided if found.decided else None,
+        value=found.counts.met / found.counts.decided if found.counts.decided else None,
         unit="share",
-        numerator=found.met,
-        denominator=found.decided,
-        open=found.running,
-        void=found.void,
-        met_late=found.met_late,
-        unanswered=found.breached,
+        numerator=found.counts.met,
+        denominator=found.counts.decided,
+        open=found.counts.running,
+        void=found.counts.void,
+        not_started=found.counts.not_started,
+        met_late=found.counts.met_late,
+        unanswered=found.counts.breached,
         set_aside={each.reason: each.clocks for each in found.set_aside},
         times=found.times,
-        status=status_of_share(found.met, found.decided, target.value if target else None, tolerance),
+        status=status_of_share(found.counts.met, found.counts.decided, target.value if target else None, tolerance),
         note=None,
     )
 
@@ -143,6 +148,6 @@ def _unjudged(name: str, promise: CommitmentTerms, why: str) -> Row:
         commitment=name, party=promise.party, measure=promise.measure, kind=None,
         scope=str(promise.for_) if promise.for_ else None, owner=promise.party.capitalize(),
         target=None if promise.target is None else _target_text(promise, promise.target),
-        value=None, unit=None, numerator=None, denominator=None, open=None, void=None, met_late=None,
+        value=None, unit=None, numerator=None, denominator=None, open=None, void=None, not_started=None, met_late=None,
         unanswered=None, set_aside={}, times=None, status=Status.NOT_JUDGED, note=why,
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -104,6 +105,5 @@ def judged(
 def states(found: Responses, name: str = "answer") -> dict[str, int]:
     """Return the states that occur, with their counts."""
     row = found.measurements[name]
-    counts = {"met": row.met, "met_late": row.met_late, "breached": row.breached, "running": row.running,
-              "void": row.void} | {each.reason: each.clocks for each in row.set_aside}  # fmt: skip
+    counts = asdict(row.counts) | {each.reason: each.clocks for each in row.set_aside}
     return {state: count for state, count in counts.items() if count}

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.evaluation.history import agreement, event, judged, mql, owned, person, states, touched
+from tests.unit.evaluation.history import HEAD, agreement, event, judged, mql, owned, person, states, touched
+from treaty.agreement import parse_agreement
 from treaty.words import Period
 
 TWO_HOURS = "answer: {party: sales, measure: response_time, within: 2 business hours, target: 100%}"
@@ -125,8 +126,8 @@ def test_a_touch_before_the_handoff_is_no_answer_to_it(tmp_path: Path) -> None:
     assert states(judged(tmp_path, agreement(TWO_HOURS), history)) == {"breached": 1}
 
 
-def test_without_owner_and_touch_there_is_no_clock(tmp_path: Path) -> None:
-    assert states(judged(tmp_path, agreement(TWO_HOURS), [mql(MONDAY_NINE)])) == {}
+def test_without_owner_and_touch_nobody_owes_an_answer_and_the_lead_is_counted_so(tmp_path: Path) -> None:
+    assert states(judged(tmp_path, agreement(TWO_HOURS), [mql(MONDAY_NINE)])) == {"not_started": 1}
 
 
 @pytest.mark.parametrize(
@@ -212,7 +213,7 @@ def test_scopes_choose_leads_by_what_was_known_at_the_handoff(tmp_path: Path) ->
 
     found = judged(tmp_path, terms, [*lead("A", 80, 10), *lead("B", 79, 99), *lead("C", 95, 95)])
 
-    assert {name: row.decided for name, row in found.measurements.items()} == {"hot": 2, "warm": 1, "ours": 2}
+    assert {name: row.counts.decided for name, row in found.measurements.items()} == {"hot": 2, "warm": 1, "ours": 2}
 
 
 def test_a_cleared_field_and_a_value_of_the_wrong_kind_are_unknown(tmp_path: Path) -> None:
@@ -224,7 +225,7 @@ def test_a_cleared_field_and_a_value_of_the_wrong_kind_are_unknown(tmp_path: Pat
     ]  # fmt: skip
     hot = "hot: {party: sales, measure: response_time, for: Tier 1, within: 2 business hours, target: 100%}"
 
-    assert judged(tmp_path, agreement(hot), history).measurements["hot"].decided == 0
+    assert judged(tmp_path, agreement(hot), history).measurements["hot"].counts.decided == 0
 
 
 def test_leads_that_the_agreement_does_not_govern_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -241,7 +242,7 @@ def test_leads_that_the_agreement_does_not_govern_are_left_out_and_counted(tmp_p
 
     found = judged(tmp_path, terms, history)
 
-    assert found.measurements["answer"].decided == 1
+    assert found.measurements["answer"].counts.decided == 1
     assert {each.reason: each.leads for each in found.left_out} == {
         "not covered by the agreement": 1,
         "not counted by the agreement": 1,
@@ -256,7 +257,7 @@ def test_periods_are_those_of_the_handoff_in_the_agreements_zone(tmp_path: Path)
 
     def count(label: str) -> int:
         found = judged(tmp_path, agreement(TWO_HOURS), history, period=Period.parse(label))
-        return found.measurements["answer"].decided
+        return found.measurements["answer"].counts.decided
 
     assert (count("2026-09"), count("2026-10"), count("2026-W40"), count("2026-Q4")) == (1, 1, 2, 1)
 
@@ -326,4 +327,21 @@ def test_no_events_at_all_give_no_figure(tmp_path: Path) -> None:
     found = judged(tmp_path, agreement(TWO_HOURS), [owned(MONDAY_NINE)])
 
     assert states(found) == {}
-    assert found.measurements["answer"].decided == 0
+    assert found.measurements["answer"].counts.decided == 0
+
+
+def test_holidays_that_nobody_has_listed_yet_are_told(tmp_path: Path) -> None:
+    # holidays are looked up for the years in force and five around them: of an agreement from 2026 on until 2031
+    text = HEAD.replace("2026-01-01 to 2026-12-31", "from 2026-01-01").replace(
+        "office: {timezone: America/New_York,", "office: {timezone: America/New_York, holidays: US/NY,"
+    )
+    terms = parse_agreement(f"{text}\ncommitments:\n  {TWO_HOURS}\n").agreement
+    assert terms is not None
+
+    def cautions(year: int) -> tuple[str, ...]:
+        monday = f"{year}-10-03T13:00:00Z"
+        history = [mql(monday), owned(monday), touched(monday)]
+        return judged(tmp_path, terms, history, as_of=datetime(year, 12, 1, tzinfo=UTC)).cautions
+
+    assert cautions(2031) == ()
+    assert "known until 2031-12-31" in cautions(2033)[0]

@@ -1,4 +1,4 @@
--- When did each response clock start, on which calendar, and which touch stopped it?
+-- When did each response clock start, if it did, on which calendar, and which touch stopped it?
 -- A touch after the handoff but before anybody was assigned answers in no time. What comes after the end is too late.
 CREATE OR REPLACE TEMP TABLE response AS
 WITH entry AS (
@@ -26,5 +26,4 @@ SELECT row_number() OVER ()::INTEGER AS q, cid, h, qualified_us, start_us, stop_
        coalesce(s.calendar, t.calendar, (SELECT any_value(g.calendar) FROM segment_calendar g
                                          WHERE segments[g.segment] = g.value),
                 getvariable('calendar')) AS calendar
-FROM started s LEFT JOIN sales_team t ON t.team = s.team AND getvariable('by_team')
-WHERE start_us IS NOT NULL;
+FROM started s LEFT JOIN sales_team t ON t.team = s.team AND getvariable('by_team');
