@@ -18,6 +18,7 @@ __all__ = ["Condition", "ConditionOrRest", "Names", "Scope", "ScopeText"]
 
 _EXAMPLE: Final = "score >= 65 and country = 'US'"
 _BARE: Final = re.compile(r"\s*([^\s=<>!]+)\s*=\s*([^'=<>!]+?)\s*")
+_CONDITION: Final = re.compile(r"""[=<>()'"]|\b(and|or|in|is|not|like|between)\b""")
 
 
 def _criterion(text: str) -> Criterion:
@@ -39,6 +40,7 @@ class Names:
 
     tiers: tuple[str, ...] = ()
     segments: Mapping[str, tuple[str, ...]] | None = None
+    fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,31 @@ class Scope:
         """Read a tier's name, `segment = value`, or a condition.
 
         Raises:
-            FormError: it looks like the name of a tier, and there is no such tier.
+            FormError: it looks like a tier or a segment's value, and there is none of that name.
             CriterionError: it is no condition.
         """
         if text in names.tiers:
             return cls(text, tier=text)
-        bare = _BARE.fullmatch(text)
-        if bare and bare[2] in (names.segments or {}).get(bare[1], ()):
-            value = bare[2].replace("'", "''")
-            return cls(text, when=parse_criterion(f"{bare[1]} = '{value}'"))
-        if not re.search(r"[=<>()']|\b(in|is|not|like|between)\b", text) and names.tiers:
+        segments, bare = names.segments or {}, _BARE.fullmatch(text)
+        if bare and bare[1] in segments:
+            segment, value = bare.groups()
+            if value in segments[segment]:
+                quoted = value.replace("'", "''")
+                return cls(text, when=parse_criterion(f"{segment} = '{quoted}'"))
+            if _is_name(value) and value not in (*names.fields, *segments):
+                hint = suggest(value, segments[segment], noun="values")
+                raise FormError(f"{segment} has no value '{value}'", hint=hint, offset=bare.start(2))
+        if names.tiers and _is_name(text) and text not in names.fields:
             raise FormError(f"there is no tier '{text}'", hint=suggest(text, names.tiers, noun="tiers"))
         return cls(text, when=parse_criterion(text))
 
     def __str__(self) -> str:
         return self.text
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text has nothing of a condition, but for one that is a single field."""
+    return not _CONDITION.search(text)
 
 
 class _ScopeForm:

@@ -75,12 +75,13 @@ def parse_agreement(source: str | bytes, file: str = "agreement.yaml") -> Readin
 
 
 def _names(document: Document) -> Names:
-    """Return the names of tiers and segments, before anything else is known of the file."""
+    """Return the names of tiers, segments and fields, before anything else is known of the file."""
     top = document.value if isinstance(document.value, dict) else {}
-    tiers, segments = top.get("tiers"), top.get("segments")
+    tiers, segments, fields = (top.get(key) for key in ("tiers", "segments", "fields"))
     return Names(
         tuple(tiers) if isinstance(tiers, dict) else (),
         {name: tuple(values) for name, values in segments.items() if isinstance(values, dict)}
         if isinstance(segments, dict)
         else {},
+        tuple(fields) if isinstance(fields, dict) else (),
     )

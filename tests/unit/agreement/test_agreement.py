@@ -110,6 +110,22 @@ def test_a_bare_segment_value_is_a_condition() -> None:
     assert agreement.commitments["a"].for_.when.text == "region = 'North'"  # type: ignore[union-attr]
 
 
+def test_a_slip_in_a_bare_segment_value_gets_a_hint_where_it_stands() -> None:
+    slip = "{a: {party: sales, measure: response_time, for: region = Nort, within: 1 hour}}"
+    (finding,) = read(commitments=slip).findings
+
+    assert (finding.message, finding.hint) == ("region has no value 'Nort'", "did you mean 'North'?")
+    assert finding.place
+    assert finding.place.column == len("commitments: ") + slip.index("Nort") + 1
+
+
+@pytest.mark.parametrize("scope", ["region = country", "region = lower(country)", "customer", "customer and new"])
+def test_a_condition_is_not_taken_for_a_wrong_name(scope: str) -> None:
+    fields = "{score: number, country: text, customer: boolean, new: boolean}"
+
+    assert found(fields=fields, commitments=f'{{a: {{party: sales, measure: next_action, for: "{scope}"}}}}') == []
+
+
 def test_without_a_share_a_promise_is_for_all_leads() -> None:
     agreement = read(commitments="{a: {party: sales, measure: response_time, within: 1 hour}}").agreement
 
