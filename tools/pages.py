@@ -18,7 +18,7 @@ from typing import Final
 
 from treaty.cli.exit_code import ExitCode
 
-__all__ = ["PAGES", "main", "rerun"]
+__all__ = ["PAGES", "main", "real", "rerun"]
 
 ROOT: Final = Path(__file__).parents[1]
 PAGES: Final[dict[str, str | None]] = {
@@ -66,25 +66,23 @@ def _said(command: str, folder: Path) -> str:
     return "\n".join([f"$ {command}", *said, ""])
 
 
+def real(name: str, root: Path = ROOT) -> str:
+    """Return what a page should say: its commands, with what they really say now."""
+    with tempfile.TemporaryDirectory() as folder:
+        if files := PAGES[name]:
+            shutil.copytree(root / files, folder, dirs_exist_ok=True)
+        return rerun((root / name).read_text("utf-8"), Path(folder))
+
+
 def main(arguments: list[str], root: Path = ROOT) -> int:
     """Write or compare the pages; 1 when one shows something else than what happens."""
-    stale = []
-    for name, files in PAGES.items():
-        page = root / name
-        with tempfile.TemporaryDirectory() as folder:
-            if files:
-                shutil.copytree(root / files, folder, dirs_exist_ok=True)
-            text = rerun(page.read_text("utf-8"), Path(folder))
-        if text == page.read_text("utf-8"):
-            continue
-        stale.append(name)
-        if "--check" not in arguments:
-            page.write_text(text, "utf-8")
-    if "--check" not in arguments:
-        return 0
-    for name in stale:
-        print(f"{name} shows something else than what its commands say; run: make docs", file=sys.stderr)
-    return 1 if stale else 0
+    stale = {name: text for name in PAGES if (text := real(name, root)) != (root / name).read_text("utf-8")}
+    for name, text in stale.items():
+        if "--check" in arguments:
+            print(f"{name} shows something else than what its commands say; run: make docs", file=sys.stderr)
+        else:
+            (root / name).write_text(text, "utf-8")
+    return 1 if stale and "--check" in arguments else 0
 
 
 if __name__ == "__main__":
