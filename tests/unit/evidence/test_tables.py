@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -212,3 +213,30 @@ def test_a_packed_file_that_is_cut_off_cannot_be_read(csv: Path) -> None:
 def test_an_unknown_encoding_is_refused(csv: Path) -> None:
     with pytest.raises(InputError, match="'klingon' is no encoding"):
         columns(csv, b"a\n", Layout("klingon"))
+
+
+LONG = b"z" * 2_000_001
+PARTS = b'a "" b\n' * 300_000
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(b"1," + LONG, id="bare"),
+        pytest.param(b'1,"' + LONG + b'"', id="quoted"),
+        pytest.param(b'1,"' + PARTS + b'"', id="with line ends"),
+        pytest.param(b'1,"never closed\n' + b"1,2\n" * 500_001, id="not closed"),
+    ],
+)
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_a_file_with_a_row_of_more_than_2_mb_is_refused_because_rows_behind_it_could_be_lost(
+    csv: Path, record: bytes, pack: Callable[[bytes], bytes]
+) -> None:
+    with pytest.raises(InputError, match="the row that begins in line 4 is longer than 2 MB"):
+        load(csv, pack(b'a,b\n1,x\n2,5" screen\n' + record + b"\n3,y\n"))
+
+
+def test_many_short_rows_behind_an_inch_mark_are_no_long_row(csv: Path) -> None:
+    _, loaded, _ = load(csv, b'a,b\n1,5" screen\n' + b"2,some more text\n" * 150_000)
+
+    assert (loaded.rows, loaded.broken) == (150_001, ())

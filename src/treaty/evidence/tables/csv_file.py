@@ -18,7 +18,12 @@ import duckdb
 from treaty.errors import InputError
 from treaty.evidence.database import Database, literal
 from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Layout, Loaded, columns_sql
-from treaty.evidence.tables.lines import line_of_offsets, lines_of_records
+from treaty.evidence.tables.lines import (
+    line_of_long_record,
+    line_of_offsets,
+    lines_of_records,
+    may_hold_long_record,
+)
 from treaty.evidence.tables.raw import is_gzip, raw_bytes, readable
 
 __all__ = ["CsvFile"]
@@ -26,11 +31,12 @@ __all__ = ["CsvFile"]
 _DELIMITERS: Final = (",", ";", "\t", "|")
 _CHUNK: Final = 1_048_576
 _MAX_HEADER_LINES: Final = 100
+_MAX_RECORD: Final = 2_000_000
+"""Bytes of a record. Behind a longer one DuckDB may lose rows without a word, so such a file is refused."""
 _REASONS: Final = {
     "MISSING COLUMNS": "the row has fewer fields than the header",
     "TOO MANY COLUMNS": "the row has more fields than the header",
     "UNQUOTED VALUE": "a quotation mark is not closed, or stands inside a quoted field",
-    "LINE SIZE OVER MAXIMUM": "the row is longer than 2 MB",
     "INVALID ENCODING": "the row is not UTF-8 text; name the file's encoding, as in 'encoding: latin-1'",
 }
 
@@ -73,6 +79,7 @@ class CsvFile:
         with readable(self.path):
             if self.layout.encoding not in ("utf-8", "utf-8-sig"):
                 self._make_copy(connection)
+            self._refuse_long_records()
             try:
                 self._read(connection, table, used, nulls)
             except duckdb.InvalidInputException:
@@ -86,6 +93,17 @@ class CsvFile:
         """Count lines, quoted line ends included."""
         with raw_bytes(self.copy) as data:
             return lines_of_records(data, self.layout.quote, wanted, self.broken_offsets, self.rows)
+
+    def _refuse_long_records(self) -> None:
+        with raw_bytes(self.copy) as data:
+            if not may_hold_long_record(data, self.layout.quote, _MAX_RECORD):
+                return
+        with raw_bytes(self.copy) as data:
+            line = line_of_long_record(data, self.layout.delimiter or ",", self.layout.quote, _MAX_RECORD)
+        if line:
+            message = f"the row that begins in line {line:,} is longer than {_MAX_RECORD // 1_000_000} MB"
+            hint = "a quotation mark may not be closed there; else leave the long column out of the export"
+            raise InputError(message, where=str(self.path), hint=hint)
 
     def _read(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> None:
         names = [f"f{index}" for index in range(len(self.columns))]
