@@ -9,7 +9,7 @@ import pytest
 
 from tests.functional.program import treaty
 from treaty.agreement import read_agreement
-from treaty.agreement.template import templates
+from treaty.agreement.template import Template, templates
 
 
 def test_writes_the_starter(
@@ -31,6 +31,22 @@ def test_writes_every_template(name: str, tmp_path: Path, capsys: pytest.Capture
     files = json.loads(answer.out)["files"]
     assert files == sorted(map(str, tmp_path.iterdir()), reverse=True)
     assert all(read_agreement(Path(file)).findings == () for file in files)
+
+
+def test_of_several_files_names_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answer = treaty(capsys, "init", "--template", "regions", "--out", str(tmp_path / "mine.yaml"))
+
+    america, asia = str(tmp_path / "mine-north-america.yaml"), str(tmp_path / "mine-apac.yaml")
+    assert answer.out.splitlines() == [america, asia]
+    assert answer.err.splitlines() == [
+        "2 agreements that belong together, each in a file of its own",
+        f"next: treaty check {america} {asia}",
+    ]
+
+
+@pytest.mark.parametrize("each", templates(), ids=lambda each: each.name)
+def test_no_template_speaks_of_a_file_that_may_have_another_name(each: Template) -> None:
+    assert [text for text in each.files.values() if ".yaml" in text] == []
 
 
 def test_never_writes_over_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

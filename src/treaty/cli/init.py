@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
@@ -34,7 +35,9 @@ class Result:
 
 def command(
     name: Annotated[str, typer.Option("--template", help="Which one; see --list.")] = STARTER,
-    out: Annotated[Path, typer.Option(help="The file to write.")] = Path("agreement.yaml"),
+    out: Annotated[Path, typer.Option(help="The file to write; of several, how their names start.")] = Path(
+        "agreement.yaml"
+    ),
     force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,  # noqa: FBT002
     only_list: Annotated[bool, typer.Option("--list", help="List the templates and write nothing.")] = False,  # noqa: FBT002
     format: FormatOption = Format.TEXT,
@@ -49,7 +52,9 @@ def command(
     chosen = template(name)
     written = tuple(str(path) for path in _write(chosen, out, force=force))
     show(Result(chosen.name, written, known), format, lambda: "\n".join(written))
-    say(f"next: treaty check {written[0]}")
+    if len(written) > 1:
+        say(f"{len(written)} agreements that belong together, each in a file of its own")
+    say(f"next: treaty check {' '.join(map(quote, written))}")
 
 
 def _write(chosen: Template, out: Path, *, force: bool) -> list[Path]:
