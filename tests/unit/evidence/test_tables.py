@@ -240,3 +240,13 @@ def test_many_short_rows_behind_an_inch_mark_are_no_long_row(csv: Path) -> None:
     _, loaded, _ = load(csv, b'a,b\n1,5" screen\n' + b"2,some more text\n" * 150_000)
 
     assert (loaded.rows, loaded.broken) == (150_001, ())
+
+
+@pytest.mark.parametrize("ragged", [b"4", b"4,5,6"])
+def test_a_ragged_row_takes_no_other_row_with_it_wherever_it_stands(csv: Path, ragged: bytes) -> None:
+    """DuckDB cuts a file every 8,000,000 bytes when it reads with several threads."""
+    head, row = b"a,b\n", b"1," + b"z" * 97 + b"\n"
+
+    _, loaded, _ = load(csv, head + row * 80_000 + ragged + b"\n" + row * 10)
+
+    assert (loaded.rows, [each.line for each in loaded.broken]) == (80_010, [80_002])

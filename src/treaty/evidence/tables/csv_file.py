@@ -112,11 +112,12 @@ class CsvFile:
         delimiter = literal(self.layout.delimiter or ",")
         quote = literal(self.layout.quote)
         packed = "gzip" if is_gzip(self.copy) else "none"
+        # several readers at once lose the rows behind a ragged one that stands where one of them begins
         connection.execute(
             f"""
             CREATE OR REPLACE TEMP TABLE {table} AS SELECT row_number() OVER () AS n{columns}
             FROM read_csv({literal(str(self.copy))}, columns = {{{schema}}}, header = true, auto_detect = false,
-              delim = {delimiter}, quote = {quote}, escape = {quote}, compression = '{packed}', strict_mode = true,
+              delim = {delimiter}, quote = {quote}, escape = {quote}, compression = '{packed}', strict_mode = true, parallel = false,
               null_padding = false, store_rejects = true, rejects_table = '{table}_broken',
               rejects_scan = '{table}_scan', rejects_limit = 0)
             """
