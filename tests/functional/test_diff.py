@@ -43,8 +43,8 @@ Marketing
   ~ completeness: the target loosens from 95% to 90%
 
 Sales
-  ~ Tier 2 response tightens from 24 hours to 2 business hours, counted in
-    business time
+  ~ Tier 2 response changes from 24 hours to 2 business hours; counted in
+    business time instead of day and night
   - reason Budget is gone: means No funding or approved project
 
 The agreement
@@ -69,9 +69,10 @@ def test_json_has_the_parts_of_every_change(files: tuple[str, str], capsys: pyte
     assert result["before"]["digest"] != result["after"]["digest"]
     assert {
         "audience": "sales",
-        "kind": "tighter",
+        "kind": "changed",
         "path": "commitments.tier2-response.within",
-        "text": "Tier 2 response tightens from 24 hours to 2 business hours, counted in business time",
+        "text": "Tier 2 response changes from 24 hours to 2 business hours; "
+        "counted in business time instead of day and night",
         "before": "24 hours",
         "after": "2 business hours",
     } in result["changes"]

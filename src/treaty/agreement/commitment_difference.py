@@ -11,26 +11,20 @@ from treaty.agreement.change import Audience, Change, Kind
 from treaty.agreement.measures import Commitment
 from treaty.agreement.target import Multiple, Under
 from treaty.agreement.walk import children
-from treaty.agreement.wording import title_of, words_of
+from treaty.agreement.wording import words_of
 from treaty.words import Duration, Share, Unit
 
-__all__ = ["commitment_changes"]
+__all__ = ["commitment_changes", "gone", "new"]
 
 _HIGHER_IS_TIGHTER: Final = {
     **dict.fromkeys(("target", "at_least", "over", "notice"), True),
     **dict.fromkeys(("within", "at_most", "max_gap"), False),
 }
 _PLURAL: Final = ("fields", "needs", "channels")
-_DAY: Final = 86_400
 
 
-def commitment_changes(name: str, before: Commitment, after: Commitment) -> Iterator[Change]:
-    """Yield the changes of one commitment, key by key; one of another measure is another commitment."""
-    if before.measure != after.measure:
-        yield gone(name, before)
-        yield new(name, after)
-        return
-    title = title_of(after)
+def commitment_changes(name: str, title: str, before: Commitment, after: Commitment) -> Iterator[Change]:
+    """Yield the changes of one commitment that stays of its measure, key by key."""
     for (key, old), (_, now) in zip(children(before), children(after), strict=True):
         if old == now:
             continue
@@ -39,15 +33,15 @@ def commitment_changes(name: str, before: Commitment, after: Commitment) -> Iter
         yield Change(_audience(after), kind, f"commitments.{name}.{key}", text, words_of(old), words_of(now))
 
 
-def new(name: str, commitment: Commitment) -> Change:
+def new(name: str, title: str, commitment: Commitment) -> Change:
     """Return the change that a commitment is new."""
-    text = f"{title_of(commitment)} is new: {_promise(commitment)}"
+    text = f"{title} is new: {_promise(commitment)}"
     return Change(_audience(commitment), Kind.NEW, f"commitments.{name}", text, None, words_of(commitment))
 
 
-def gone(name: str, commitment: Commitment) -> Change:
+def gone(name: str, title: str, commitment: Commitment) -> Change:
     """Return the change that a commitment is gone."""
-    text = f"{title_of(commitment)} is gone: {_promise(commitment)}"
+    text = f"{title} is gone: {_promise(commitment)}"
     return Change(_audience(commitment), Kind.GONE, f"commitments.{name}", text, words_of(commitment), None)
 
 
@@ -71,18 +65,25 @@ def _text(title: str, key: str, old: Any, now: Any, kind: Kind) -> str:
     if now is None:
         return f"{title} has no {words} any more; it was {words_of(old)}"
     verb = {Kind.TIGHTER: "tightens", Kind.LOOSER: "loosens"}.get(kind, "changes")
-    change = f"from {words_of(old)} to {words_of(now)}"
+    change = f"from {words_of(old)} to {words_of(now)}{_counting(old, now)}"
     if key == "party":
         return f"{title} moves {change}"
     if key == "within":
-        return f"{title} {verb} {change}{_new_unit(old, now)}"
+        return f"{title} {verb} {change}"
     return f"{title}: the {words} {'change' if key in _PLURAL else verb} {change}"
 
 
-def _new_unit(old: Duration, now: Duration) -> str:
-    if (old.unit is Unit.ELAPSED) is (now.unit is Unit.ELAPSED):
-        return ""
-    return ", day and night" if now.unit is Unit.ELAPSED else ", counted in business time"
+def _counting(old: Any, now: Any) -> str:
+    """Say so where a time is counted in another way."""
+    match old, now:
+        case Under(), Under():
+            return _counting(old.time, now.time)
+        case Duration(unit=Unit.ELAPSED), Duration(unit=Unit.BUSINESS | Unit.WORKING_DAYS):
+            return "; counted in business time instead of day and night"
+        case Duration(unit=Unit.BUSINESS | Unit.WORKING_DAYS), Duration(unit=Unit.ELAPSED):
+            return "; counted day and night instead of in business time"
+        case _:
+            return ""
 
 
 def _kind(key: str, old: Any, now: Any) -> Kind:
@@ -98,11 +99,15 @@ def _kind(key: str, old: Any, now: Any) -> Kind:
 def _rises(old: Any, now: Any) -> bool | None:
     """Tell whether a value gets higher; None if that cannot be said.
 
-    Times of different units are compared by their names: a business hour as an hour, a business day as a day.
+    Open time passes no faster than time on the wall clock: more of it takes longer, and less of it may.
     """
     match old, now:
-        case Duration(), Duration():
-            return _order(_nominal(old), _nominal(now))
+        case Duration(), Duration() if old.unit is now.unit:
+            return _order(old.amount, now.amount)
+        case Duration(unit=Unit.ELAPSED), Duration(unit=Unit.BUSINESS) if now.amount > old.amount:
+            return True
+        case Duration(unit=Unit.BUSINESS), Duration(unit=Unit.ELAPSED) if now.amount < old.amount:
+            return False
         case Under(), Under():
             return _rises(old.time, now.time)
         case Amount(), Amount() if (old.per, old.per_rep) == (now.per, now.per_rep):
@@ -113,10 +118,6 @@ def _rises(old: Any, now: Any) -> bool | None:
             return _order(old, now)
         case _:
             return None
-
-
-def _nominal(time: Duration) -> int:
-    return time.amount * (_DAY if time.unit is Unit.WORKING_DAYS else 1)
 
 
 def _order(old: Any, now: Any) -> bool | None:

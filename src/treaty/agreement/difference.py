@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from treaty.agreement.agreement import Agreement
@@ -51,18 +52,37 @@ def _commitments(before: Mapping[str, Commitment], after: Mapping[str, Commitmen
     renamed = {
         old: name for name in after if name not in before for old in before if _is_renamed(old, name, before, after)
     }
+    titled = _titles(before, after)
     for name, commitment in before.items():
+        title = titled(name, commitment)
         if name in renamed:
-            text = f"{title_of(commitment)} is called '{renamed[name]}' now"
+            text = f"{title} is called '{renamed[name]}' now"
             path = f"commitments.{renamed[name]}"
             yield Change(Audience(commitment.party), Kind.CHANGED, path, text, name, renamed[name])
-        elif name in after:
-            yield from commitment_changes(name, commitment, after[name])
+        elif _stays(name, before, after):
+            yield from commitment_changes(name, titled(name, after[name]), commitment, after[name])
         else:
-            yield gone(name, commitment)
+            yield gone(name, title, commitment)
     for name, commitment in after.items():
-        if name not in before and name not in renamed.values():
-            yield new(name, commitment)
+        if name not in renamed.values() and not _stays(name, before, after):
+            yield new(name, titled(name, commitment), commitment)
+
+
+def _titles(*sides: Mapping[str, Commitment]) -> Callable[[str, Commitment], str]:
+    """Return how to call a commitment: by its name too, where others are called the same."""
+    named = {(name, title_of(commitment)) for side in sides for name, commitment in side.items()}
+    count = Counter(title for _, title in named)
+
+    def titled(name: str, commitment: Commitment) -> str:
+        title = title_of(commitment)
+        return title if count[title] == 1 else f"{title} ({name})"
+
+    return titled
+
+
+def _stays(name: str, before: Mapping[str, Commitment], after: Mapping[str, Commitment]) -> bool:
+    """Tell whether a name stands for a commitment on both sides; one of another measure is another commitment."""
+    return name in before and name in after and before[name].measure == after[name].measure
 
 
 def _is_renamed(old: str, name: str, before: Mapping[str, Commitment], after: Mapping[str, Commitment]) -> bool:
@@ -120,13 +140,19 @@ def _quoted(value: Any) -> str:
 
 
 def _new(path: Path, now: Any) -> Change:
-    text = f"{_subject(path)} is new: {words_of(now)}"
+    text = f"{_subject(path)} is new{_content(now)}"
     return Change(_audience(path), Kind.NEW, path_text(path), text, None, words_of(now))
 
 
 def _gone(path: Path, old: Any) -> Change:
-    text = f"{_subject(path)} is gone: {words_of(old)}"
+    text = f"{_subject(path)} is gone{_content(old)}"
     return Change(_audience(path), Kind.GONE, path_text(path), text, words_of(old), None)
+
+
+def _content(value: Any) -> str:
+    """Say what a thing holds, which may be nothing but its name."""
+    words = words_of(value)
+    return "" if words == words_of(None) else f": {words}"
 
 
 def _subject(path: Path) -> str:

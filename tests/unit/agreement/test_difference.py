@@ -8,6 +8,8 @@ from tests.unit.agreement.sample import read
 from treaty.agreement.difference import difference
 
 _VOLUME = "{a: {party: marketing, measure: volume, target: %s}}"
+_IN_BUSINESS_TIME = "; counted in business time instead of day and night"
+_DAY_AND_NIGHT = "; counted day and night instead of in business time"
 _RESPONSE = "{a: {party: sales, measure: response_time, for: Tier 1, within: %s, target: %s}}"
 
 
@@ -28,12 +30,20 @@ def test_nothing_changes_between_an_agreement_and_itself() -> None:
     ("before", "after", "text"),
     [
         (("24 hours", "90%"), ("2 business hours", "90%"),
-         "tighter: Tier 1 response tightens from 24 hours to 2 business hours, counted in business time"),
+         "changed: Tier 1 response changes from 24 hours to 2 business hours" + _IN_BUSINESS_TIME),
+        (("30 business minutes", "90%"), ("60 minutes", "90%"),
+         "changed: Tier 1 response changes from 30 business minutes to 60 minutes" + _DAY_AND_NIGHT),
+        (("60 business minutes", "90%"), ("30 minutes", "90%"),
+         "tighter: Tier 1 response tightens from 60 business minutes to 30 minutes" + _DAY_AND_NIGHT),
+        (("1 hour", "90%"), ("2 business hours", "90%"),
+         "looser: Tier 1 response loosens from 1 hour to 2 business hours" + _IN_BUSINESS_TIME),
+        (("2 business hours", "90%"), ("2 hours", "90%"),
+         "changed: Tier 1 response changes from 2 business hours to 2 hours" + _DAY_AND_NIGHT),
         (("2 hours", "90%"), ("4 hours", "90%"), "looser: Tier 1 response loosens from 2 hours to 4 hours"),
         (("24 hours", "90%"), ("1 business day", "90%"),
-         "changed: Tier 1 response changes from 24 hours to 1 business day, counted in business time"),
+         "changed: Tier 1 response changes from 24 hours to 1 business day" + _IN_BUSINESS_TIME),
         (("3 business days", "90%"), ("4 business hours", "90%"),
-         "tighter: Tier 1 response tightens from 3 business days to 4 business hours"),
+         "changed: Tier 1 response changes from 3 business days to 4 business hours"),
         (("2 hours", "90%"), ("2 hours", "95%"), "tighter: Tier 1 response: the target tightens from 90% to 95%"),
         (("2 hours", "90%"), ("2 hours", "80%"), "looser: Tier 1 response: the target loosens from 90% to 80%"),
         (("2 hours", "90%"), ("2 hours", "{2027-Q1: 80%}"),
@@ -60,9 +70,29 @@ def test_commitments_come_go_and_get_names() -> None:
     after = "{c: {party: sales, measure: next_action}, d: {party: joint, measure: acceptance_rate, target: 60%}}"
 
     assert changes({"commitments": before}, {"commitments": after}) == [
-        "sales, changed: next action is called 'c' now",
+        "sales, changed: next action (a) is called 'c' now",
         "sales, gone: feedback is gone: within 48 hours, target 100%",
         "joint, new: acceptance rate is new: target 60%",
+    ]
+
+
+def test_commitments_that_are_called_the_same_are_named() -> None:
+    before = "{a: {party: marketing, measure: volume, target: 100 per month}}"
+    other = "b: {party: marketing, measure: volume, target: 8 per month}"
+    after = f"{{a: {{party: marketing, measure: volume, target: 90 per month}}, {other}}}"
+
+    assert changes({"commitments": before}, {"commitments": after}) == [
+        "marketing, looser: volume (a): the target loosens from 100 per month to 90 per month",
+        "marketing, new: volume (b) is new: target 8 per month",
+    ]
+
+
+def test_an_average_that_counts_other_time_is_told() -> None:
+    average = "{a: {party: sales, measure: average_response, target: under %s}}"
+
+    assert changes({"commitments": average % "2 business hours"}, {"commitments": average % "2 hours"}) == [
+        "sales, changed: average response: the target changes from under 2 business hours to under 2 hours"
+        + _DAY_AND_NIGHT,
     ]
 
 
@@ -71,9 +101,9 @@ def test_another_party_or_measure_is_told() -> None:
     after = "{a: {party: joint, measure: next_action}, b: {party: sales, measure: acceptance_rate, target: 50%}}"
 
     assert changes({"commitments": before}, {"commitments": after}) == [
-        "sales, gone: next action is gone: target 50%",
+        "sales, gone: next action (b) is gone: target 50%",
         "sales, new: acceptance rate is new: target 50%",
-        "joint, changed: next action moves from sales to joint",
+        "joint, changed: next action (a) moves from sales to joint",
     ]
 
 
@@ -84,12 +114,14 @@ def test_another_party_or_measure_is_told() -> None:
         ({"covers": "\"country = 'DE'\""}, ["agreement, new: covers is new: country = 'DE'"]),
         ({"sponsor": None}, ["agreement, gone: sponsor is gone: Ana Ruiz <ana@acme.example>"]),
         ({"parties": "{marketing: {teams: [Ops]}, sales: {teams: [SDR, AE]}}"},
-         ["sales, new: parties sales, teams, AE is new: nothing"]),
+         ["sales, new: parties sales, teams, AE is new"]),
         ({"reasons": "{Budget: No money}"}, ["sales, new: reason Budget is new: means No money"]),
         ({"tiers": '{Tier 2: {when: "score >= 65"}, Tier 1: {when: "score >= 80"}}'},
          ["agreement, changed: the order of tiers changes from Tier 1; Tier 2 to Tier 2; Tier 1"]),
         ({"tiers": '{Tier 1: {when: "score >= 90"}, Tier 2: {when: "score >= 65"}}'},
          ["agreement, changed: tier Tier 1, when changes from 'score >= 80' to 'score >= 90'"]),
+        ({"parties": "{marketing: {teams: []}, sales: {teams: [SDR]}}"},
+         ["marketing, gone: parties marketing, teams, Ops is gone"]),
         ({"review": "[{every: month, minutes: 60}]"}, ["agreement, new: review is new: every month, minutes 60"]),
         ({"calendars": "{office: {timezone: Europe/Berlin, hours: {mon-thu: 09:00-17:00, fri: 09:00-15:00}}}"},
          ["set-up, changed: calendar office, hours, fri changes from 09:00-17:00 to 09:00-15:00"]),
