@@ -31,8 +31,9 @@ def build(loaded: Sequence[str]) -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     for command in COMMANDS:
-        function = import_module(command.module).command if command.name in loaded else _unloaded
-        app.command(command.name, help=command.help)(function)
+        module = import_module(command.module) if command.name in loaded else None
+        function, parser = getattr(module, "command", _unloaded), getattr(module, "Parser", None)
+        app.command(command.name, cls=parser, help=command.help)(function)
     app.callback()(_unloaded)  # keeps "treaty NAME" a command even while there is only one
     return app
 

@@ -8,31 +8,21 @@ import sys
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, BinaryIO, Final
+from typing import Annotated, Any, BinaryIO, Final
 
 import typer
+from typer.core import TyperCommand
 
 from treaty.calendars import Answer, Calendar, Op, Question, Timeline, ask, from_seconds, holidays_unknown, zone
 from treaty.cli.clock_case import answer_line, op_of, plain, question_of
+from treaty.cli.clock_keys import ASKED_WITH
 from treaty.cli.output import Format, FormatOption, put, say, show
 from treaty.errors import InputError, TreatyError
 from treaty.words import Finding, Place
 
-__all__ = ["Result", "command"]
+__all__ = ["Parser", "Result", "command"]
 
 _LONGEST_LINE: Final = 4_000_000
-_KEYS: Final = {
-    Op.ELAPSED: ("start", "end"),
-    Op.DEADLINE: ("start", "limit"),
-    Op.DEADLINE_ROLLED: ("start", "limit"),
-    Op.IS_OPEN: ("start",),
-    Op.NEXT_OPEN: ("start",),
-    Op.NEXT_CLOSE: ("start",),
-    Op.IS_BUSINESS_DAY: ("date",),
-    Op.BUSINESS_DAYS_BETWEEN: ("date", "end_date"),
-    Op.ADD_BUSINESS_DAYS: ("date", "count"),
-}
-"""What each op is asked with, in the words of a line of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +39,23 @@ class Result:
     findings: tuple[Finding, ...]
 
 
+class Parser(TyperCommand):
+    """Reads a negative count as the value that it is; other words that start with a dash are options."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put negative numbers behind the options, where they are values; the count is the last one anyway."""
+        counts = [word for word in args if word.startswith("-") and word[1:].isdecimal()]
+        if counts and "--" not in args:
+            args = [*(word for word in args if word not in counts), "--", *counts]
+        return super().parse_args(ctx, args)
+
+
 def command(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help="The agreement with the calendar.")] = None,
     op: Annotated[str | None, typer.Argument(metavar="OP", help=f"{', '.join(Op)}.")] = None,
     start: Annotated[str | None, typer.Argument(metavar="START", help="An instant with offset, or a date.")] = None,
     value: Annotated[str | None, typer.Argument(metavar="VALUE", help="The end, length or count.")] = None,
-    calendar: Annotated[str | None, typer.Option(help="Its name; needed where there are several.")] = None,
+    calendar: Annotated[str | None, typer.Option(help="Its name; else the agreement's own choice.")] = None,
     *,
     batch: Annotated[bool, typer.Option("--batch", help="Answer lines of JSON from standard input.")] = False,
     format: FormatOption = Format.TEXT,
@@ -91,10 +92,10 @@ def _calendar(file: Path, name: str | None) -> Calendar:
     from treaty.cli.agreement_file import usable_agreement  # noqa: PLC0415
 
     agreement = usable_agreement(file)
-    names = list(agreement.calendars)
-    if name is None and len(names) != 1:
-        raise InputError(f"'{file}' has {len(names)} calendars", hint=f"--calendar names one: {', '.join(names)}")
-    return calendar_of(agreement, name or names[0])
+    chosen = name or agreement.default_calendar
+    if chosen is None:
+        raise InputError(f"'{file}' has no calendar to ask", hint="add 'calendars:'")
+    return calendar_of(agreement, chosen)
 
 
 def _answer(calendar: Calendar, op: Op, words: list[str], file: str) -> Result:
@@ -106,10 +107,10 @@ def _answer(calendar: Calendar, op: Op, words: list[str], file: str) -> Result:
 
 
 def _question(op: Op, words: list[str]) -> Question:
-    if len(words) != len(_KEYS[op]):
-        wanted = " and ".join(key.upper() for key in _KEYS[op])
+    if len(words) != len(ASKED_WITH[op]):
+        wanted = " and ".join(key.upper() for key in ASKED_WITH[op])
         raise InputError(f"'{op}' is asked with {wanted}", hint="a text with spaces stands in quotation marks")
-    case: dict[str, object] = {"op": op.value, **dict(zip(_KEYS[op], words, strict=True))}
+    case: dict[str, object] = {"op": op.value, **dict(zip(ASKED_WITH[op], words, strict=True))}
     try:
         if op is Op.ADD_BUSINESS_DAYS and re.fullmatch(r"-?\d{1,9}", words[1]):
             case["count"] = int(words[1])

@@ -27,6 +27,7 @@ from treaty.calendars import (
     pauses_of,
     to_seconds,
 )
+from treaty.cli.clock_keys import check_asked, check_spelling
 from treaty.errors import TreatyError
 from treaty.words import Duration, Unit, format_instant, parse_instant, suggest
 
@@ -43,6 +44,7 @@ def answer_line(line: bytes) -> str:
     try:
         case = _object(json.loads(line), "line")
         case_id = case.get("id")
+        check_spelling(case)
         timeline = _timeline(json.dumps(_object(_need(case, "calendar"), "calendar")))
         reply = {"id": case_id, "result": plain(ask(timeline, question_of(case)))}
     except json.JSONDecodeError as error:
@@ -51,7 +53,10 @@ def answer_line(line: bytes) -> str:
         reply = {"id": case_id, "error": f"{error}; {error.hint}" if error.hint else str(error)}
     except (ValueError, RecursionError) as error:
         reply = {"id": case_id, "error": f"the line cannot be read: {error}"}
-    return json.dumps(reply)
+    try:
+        return json.dumps(reply, allow_nan=False)
+    except ValueError:  # Python reads NaN and 1e400, but JSON has no word for them
+        return json.dumps({"id": str(case_id)[:80], "error": "'id' holds a number that JSON cannot write"})
 
 
 def op_of(word: str) -> Op:
@@ -72,6 +77,7 @@ def question_of(case: Mapping[str, object]) -> Question:
         ValueError: a key is missing or holds what it should not; mostly a CalendarError.
     """
     op = op_of(_text(_need(case, "op"), "op"))
+    check_asked(op, case)
     if op.about_dates:
         first = _date(_need(case, "date"), "date")
         if op is Op.BUSINESS_DAYS_BETWEEN:
@@ -79,7 +85,7 @@ def question_of(case: Mapping[str, object]) -> Question:
         if op is Op.ADD_BUSINESS_DAYS:
             return Question(op, first=first, count=_count(_need(case, "count")))
         return Question(op, first=first)
-    start, pauses = _instant(_need(case, "start"), "start"), _pauses(case.get("pauses") or [])
+    start, pauses = _instant(_need(case, "start"), "start"), _pauses(_given(case, "pauses", []))
     if op is Op.ELAPSED:
         return Question(op, start=start, end=_instant(_need(case, "end"), "end"), pauses=pauses)
     if op in {Op.DEADLINE, Op.DEADLINE_ROLLED}:
@@ -93,17 +99,17 @@ def _timeline(text: str) -> Timeline:
     given = _object(json.loads(text), "calendar")
     if unknown := [key for key in given if key not in _CALENDAR_KEYS]:
         raise CalendarError(f"calendar has an unknown key '{unknown[0]}'", hint=suggest(unknown[0], _CALENDAR_KEYS))
-    hours = _object(given.get("hours") or {}, "hours")
-    shifts = _object(given.get("shifts") or {}, "shifts")
-    breaks = _object(given.get("breaks") or {}, "breaks")
+    hours = _object(_given(given, "hours", {}), "hours")
+    shifts = _object(_given(given, "shifts", {}), "shifts")
+    breaks = _object(_given(given, "breaks", {}), "breaks")
     calendar = Calendar(
         name="",
         timezone=_text(_need(given, "timezone"), "timezone"),
         hours=_week(hours),
-        holidays=frozenset(_date(day, "holidays") for day in _list(given.get("holidays") or [], "holidays")),
-        special={_date(key, "shifts"): _hours(value) for key, value in shifts.items()},
+        holidays=frozenset(_date(day, "holidays") for day in _list(_given(given, "holidays", []), "holidays")),
+        special={_date(key, "shifts"): _hours(value, "shifts") for key, value in shifts.items()},
         breaks={
-            _date(key, "breaks") if _DATE.fullmatch(key) else _weekday(key): _hours(value)
+            _date(key, "breaks") if _DATE.fullmatch(key) else _weekday(key): _hours(value, "breaks")
             for key, value in breaks.items()
         },
     )
@@ -115,7 +121,7 @@ def _week(hours: dict[str, object]) -> dict[Weekday, Hours]:
     for key, value in hours.items():
         if _weekday(key) in week:
             raise CalendarError(f"'{key}' names a day a second time")
-        week[_weekday(key)] = _hours(value)
+        week[_weekday(key)] = _hours(value, "hours")
     return week
 
 
@@ -126,13 +132,12 @@ def _weekday(key: str) -> Weekday:
     return days[0]
 
 
-def _hours(value: object) -> Hours:
-    intervals = [_pair(pair, "hours") for pair in _list(value, "hours")]
-    return join_intervals(parse_interval(_text(opens, "hours"), _text(closes, "hours")) for opens, closes in intervals)
+def _hours(value: object, name: str) -> Hours:
+    return join_intervals(parse_interval(*pair) for pair in _pairs(value, name, "times"))
 
 
 def _pauses(value: object) -> tuple[Piece, ...]:
-    pairs = [_pair(pair, "pauses") for pair in _list(value, "pauses")]
+    pairs = _pairs(value, "pauses", "instants")
     return pauses_of((_instant(first, "pauses"), _instant(last, "pauses")) for first, last in pairs)
 
 
@@ -144,9 +149,14 @@ def plain(answer: Answer) -> str | int | bool:
 
 
 def _need(given: Mapping[str, object], key: str) -> object:
-    if given.get(key) is None:
+    if key not in given:
         raise CalendarError(f"'{key}' is missing", hint=f"given: {', '.join(given)}"[:200])
     return given[key]
+
+
+def _given(given: Mapping[str, object], key: str, default: object) -> object:
+    """Return what may be left out, or null."""
+    return default if given.get(key) is None else given[key]
 
 
 def _object(value: object, name: str) -> dict[str, object]:
@@ -161,10 +171,15 @@ def _list(value: object, name: str) -> Iterable[object]:
     raise _wrong(value, name, "a list")
 
 
-def _pair(value: object, name: str) -> tuple[object, object]:
-    if isinstance(value, list) and len(value) == 2:
-        return value[0], value[1]
-    raise _wrong(value, name, "a pair of two texts")
+def _pairs(value: object, name: str, of: str) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for pair in _list(value, name):
+        match pair:
+            case [str(first), str(last)]:
+                pairs.append((first, last))
+            case _:
+                raise _wrong(pair, name, f"a list of pairs of {of}")
+    return pairs
 
 
 def _text(value: object, name: str) -> str:
@@ -186,9 +201,11 @@ def _date(value: object, name: str) -> date:
 
 def _limit(case: Mapping[str, object]) -> Duration:
     """Read a length: `limit` in the words of an agreement, or `amount_seconds` of open time."""
-    if "limit" in case:
+    if case.get("limit") is not None:
         return Duration.parse(_text(case["limit"], "limit"))
-    return Duration(_amount(_need(case, "amount_seconds")), Unit.BUSINESS, "amount_seconds")
+    if case.get("amount_seconds") is None:
+        raise CalendarError("how long is missing", hint="say 'limit' in words or 'amount_seconds'")
+    return Duration(_amount(case["amount_seconds"]), Unit.BUSINESS, "amount_seconds")
 
 
 def _amount(value: object) -> int:
