@@ -79,7 +79,10 @@ class Calendar:
         return (*self.breaks.get(_WEEK[day.weekday()], ()), *self.breaks.get(day, ()))
 
     def is_business_day(self, day: date) -> bool:
-        """Tell whether the date has hours, weekly or special, and is no holiday or closed day."""
+        """Tell whether the date has hours, weekly or special, and is no holiday or closed day.
+
+        Breaks do not matter, not even those that take all of its hours; only a deadline needs a day that opens.
+        """
         return bool(self.hours_on(day)) and not self.is_closed(day)
 
     def cuts_on(self, day: date) -> list[Piece]:

@@ -120,7 +120,8 @@ class Timeline:
     def close_of_day(self, start: int, count: int, pauses: Sequence[Piece] = ()) -> int:
         """Return the close of the `count`-th working day strictly after the one on which the clock starts.
 
-        Working days that begin inside a pause are not counted; the pauses are sorted and apart.
+        Working days that begin inside a pause are not counted; the pauses are sorted and apart. Nor are those
+        without open time, all of whose hours are breaks: they have no close that could be waited for.
         """
         return self._day_after(start, count, pauses)[1]
 

@@ -116,6 +116,12 @@ class TestWorkingDays:
             "2026-01-06T17:00", "2026-01-08T12:00",
         ]  # fmt: skip
 
+    def test_without_any_open_time_are_not_counted(self) -> None:
+        """Tuesday is one long break and has no close, so one business day from Monday ends on Wednesday."""
+        office = timeline(breaks={date(2026, 1, 6): parse_hours("00:00-24:00")})
+
+        assert due("1 business day", "2026-01-05T12:00", office=office)[1] == "2026-01-07T17:00"
+
     def test_end_with_the_last_interval_of_the_day(self) -> None:
         split = timeline(hours={"mon-fri": "09:00-12:00 13:00-17:30"}, breaks={2: parse_hours("16:00-20:00")})
 

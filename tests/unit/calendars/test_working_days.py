@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.property.calendar_strategies import calendars, moments
 from tests.unit.calendars.office import calendar, special
-from treaty.calendars import CalendarError, WorkingDays
+from treaty.calendars import CalendarError, WorkingDays, parse_hours
 
 DAYS = WorkingDays(calendar(holidays=frozenset({date(2026, 1, 6)}), special=special(d2026_01_10="09:00-12:00")))
 """A week with a Tuesday off and a Saturday on."""
@@ -25,6 +25,15 @@ class TestBetweenTwoDates:
     def test_in_reverse_the_later_one_counts_with_a_minus(self) -> None:
         assert DAYS.between(date(2026, 1, 9), date(2026, 1, 5)) == -3  # Wednesday, Thursday, Friday
         assert DAYS.between(date(2026, 1, 10), date(2026, 1, 9)) == -1
+
+
+def test_a_day_that_is_one_long_break_still_counts() -> None:
+    """Dates are counted by their hours, whatever is cut out of them; for a deadline see `test_due`."""
+    days = WorkingDays(calendar(breaks={date(2026, 1, 6): parse_hours("00:00-24:00")}))
+
+    assert days.calendar.is_business_day(date(2026, 1, 6))
+    assert days.between(date(2026, 1, 5), date(2026, 1, 8)) == 3
+    assert days.add(date(2026, 1, 5), 1) == date(2026, 1, 6)
 
 
 class TestTheNthDay:
