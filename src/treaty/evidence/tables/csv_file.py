@@ -18,12 +18,7 @@ import duckdb
 from treaty.errors import InputError
 from treaty.evidence.database import Database, literal
 from treaty.evidence.tables.foreign import MAX_COLUMNS, Broken, Layout, Loaded, columns_sql
-from treaty.evidence.tables.lines import (
-    line_of_long_record,
-    line_of_offsets,
-    lines_of_records,
-    may_hold_long_record,
-)
+from treaty.evidence.tables.lines import OddRecord, is_plain, line_of_offsets, lines_of_records, odd_record
 from treaty.evidence.tables.raw import is_gzip, raw_bytes, readable
 
 __all__ = ["CsvFile"]
@@ -79,7 +74,7 @@ class CsvFile:
         with readable(self.path):
             if self.layout.encoding not in ("utf-8", "utf-8-sig"):
                 self._make_copy(connection)
-            self._refuse_long_records()
+            odd = self._odd_record()
             try:
                 self._read(connection, table, used, nulls)
             except duckdb.InvalidInputException:
@@ -87,23 +82,25 @@ class CsvFile:
                 self._make_copy(connection)
                 self._read(connection, table, used, nulls)
         self.rows = connection.execute(f"SELECT count(*) FROM {table}").fetchall()[0][0]
-        return Loaded(self.rows, self._broken(connection, table))
+        return Loaded(self.rows, self._broken(connection, table, odd))
 
     def lines(self, connection: Database, wanted: frozenset[int]) -> Mapping[int, int]:  # noqa: ARG002
         """Count lines, quoted line ends included."""
         with raw_bytes(self.copy) as data:
             return lines_of_records(data, self.layout.quote, wanted, self.broken_offsets, self.rows)
 
-    def _refuse_long_records(self) -> None:
+    def _odd_record(self) -> OddRecord | None:
+        """Return the record that a quotation mark leaves open; refuse a file with one that is too long."""
         with raw_bytes(self.copy) as data:
-            if not may_hold_long_record(data, self.layout.quote, _MAX_RECORD):
-                return
+            if is_plain(data, self.layout.quote, _MAX_RECORD):
+                return None
         with raw_bytes(self.copy) as data:
-            line = line_of_long_record(data, self.layout.delimiter or ",", self.layout.quote, _MAX_RECORD)
-        if line:
-            message = f"the row that begins in line {line:,} is longer than {_MAX_RECORD // 1_000_000} MB"
+            odd = odd_record(data, self.layout.delimiter or ",", self.layout.quote, _MAX_RECORD)
+        if odd and odd.too_long:
+            message = f"the row that begins in line {odd.line:,} is longer than {_MAX_RECORD // 1_000_000} MB"
             hint = "a quotation mark may not be closed there; else leave the long column out of the export"
             raise InputError(message, where=str(self.path), hint=hint)
+        return odd
 
     def _read(self, connection: Database, table: str, used: Sequence[str | None], nulls: Sequence[str]) -> None:
         names = [f"f{index}" for index in range(len(self.columns))]
@@ -117,8 +114,8 @@ class CsvFile:
             f"""
             CREATE OR REPLACE TEMP TABLE {table} AS SELECT row_number() OVER () AS n{columns}
             FROM read_csv({literal(str(self.copy))}, columns = {{{schema}}}, header = true, auto_detect = false,
-              delim = {delimiter}, quote = {quote}, escape = {quote}, compression = '{packed}', strict_mode = true, parallel = false,
-              null_padding = false, store_rejects = true, rejects_table = '{table}_broken',
+              delim = {delimiter}, quote = {quote}, escape = {quote}, compression = '{packed}', strict_mode = true,
+              parallel = false, null_padding = false, store_rejects = true, rejects_table = '{table}_broken',
               rejects_scan = '{table}_scan', rejects_limit = 0)
             """
         )
@@ -134,7 +131,7 @@ class CsvFile:
                 copy.write(chunk)
             self.copy = Path(copy.name)
 
-    def _broken(self, connection: Database, table: str) -> tuple[Broken, ...]:
+    def _broken(self, connection: Database, table: str, odd: OddRecord | None) -> tuple[Broken, ...]:
         """Return the rows that the reader kept apart, each once, with the line in which it begins."""
         rows = connection.execute(
             f"""
@@ -145,6 +142,9 @@ class CsvFile:
             """
         ).fetchall()
         connection.execute(f"DROP TABLE {table}_broken; DROP TABLE {table}_scan")
+        if odd and all(row[0] != odd.offset for row in rows):
+            # a single reader says nothing of a row that never ends
+            rows.append((odd.offset, "UNQUOTED VALUE", odd.start.decode("utf-8", errors="replace")))
         self.broken_offsets = frozenset(row[0] for row in rows)
         if not rows:
             return ()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import IO, Final
 
-__all__ = ["line_of_long_record", "line_of_offsets", "lines_of_records", "may_hold_long_record"]
+__all__ = ["OddRecord", "is_plain", "line_of_offsets", "lines_of_records", "odd_record"]
 
 _BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 
@@ -52,42 +53,54 @@ def lines_of_records(
     return found if number == records else {}
 
 
-def may_hold_long_record(data: IO[bytes], quote: str, limit: int) -> bool:
-    """Tell, fast, whether a record may have more than `limit` bytes in one line or in one quoted field.
-
-    Such a field has a stretch in which every quotation mark is doubled; rows without any quotes have one too.
-    """
-    mark = re.escape(quote.encode())
-    lone = re.compile(b"(?<!%b)%b(?:%b%b)*(?!%b)" % ((mark,) * 5))
+def is_plain(data: IO[bytes], quote: str, limit: int) -> bool:
+    """Tell, fast, that no line has more than `limit` bytes and that there are no quotation marks at all."""
     step = max(1, limit // 8)
-    in_line, in_field, any_quote = 0, 0, False
+    size = 0
     while chunk := data.read(step):
         ends = [end for end in (chunk.find(b"\n"), chunk.find(b"\r")) if end >= 0]
-        if in_line + min(ends, default=len(chunk)) > limit:
-            return True
-        in_line = len(chunk) - 1 - max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) if ends else in_line + len(chunk)
-        any_quote = any_quote or quote.encode() in chunk
-        # a pair that the chunk cuts in two must not pass for a lone mark
-        in_field = 0 if any_quote and lone.search(chunk.strip(quote.encode())) else in_field + len(chunk)
-        if any_quote and in_field > limit - 2 * step:
-            return True
-    return False
+        if quote.encode() in chunk or size + min(ends, default=len(chunk)) > limit:
+            return False
+        size = len(chunk) - 1 - max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) if ends else size + len(chunk)
+    return True
 
 
-def line_of_long_record(data: IO[bytes], delimiter: str, quote: str, limit: int) -> int | None:
-    """Return the line, from 1, in which the first record of more than `limit` bytes begins; None if there is none."""
-    mark = re.escape(quote.encode())
-    opening = re.compile(b"(?:^|%b)%b" % (re.escape(delimiter.encode()), mark))
-    closing = re.compile(b"(?:[^%b]|%b%b)*+%b(?!%b)" % ((mark,) * 5))
-    begins, size, inside, number = 1, 0, False, 0
+@dataclass(frozen=True, slots=True)
+class OddRecord:
+    """A record that is too long, or the last one of a file whose quotation mark is never closed."""
+
+    line: int
+    offset: int
+    start: bytes
+    too_long: bool
+
+
+def odd_record(data: IO[bytes], delimiter: str, quote: str, limit: int) -> OddRecord | None:
+    """Return the first record of more than `limit` bytes, else the one that the end of the file cuts off."""
+    mark = quote.encode()
+    scan = _quotes(delimiter.encode(), mark)
+    begins, offset, size, start, inside, number = 1, 0, 0, b"", False, 0
     while line := data.readline(limit + 1):
         number += 1
         if not inside:
-            begins, size = number, 0
+            begins, offset, size, start = number, offset + size, 0, line[:200]
         size += len(line)
         if size > limit:
-            return begins
+            return OddRecord(begins, offset, start, too_long=True)
+        if line.count(mark) % 2:
+            inside = scan(line, inside)
+    return OddRecord(begins, offset, start, too_long=False) if inside else None
+
+
+def _quotes(delimiter: bytes, mark: bytes) -> Callable[[bytes, bool], bool]:
+    """Return what tells whether a line ends inside of a quoted field; an inch mark within a bare field opens none."""
+    opening = re.compile(b"(?:^|%b)%b" % (re.escape(delimiter), re.escape(mark)))
+    closing = re.compile(b"(?:[^%b]|%b%b)*+%b(?!%b)" % ((re.escape(mark),) * 5))
+
+    def ends_inside(line: bytes, inside: bool) -> bool:  # noqa: FBT001
         at = 0
         while found := (closing.match if inside else opening.search)(line, at):
             inside, at = not inside, found.end()
-    return None
+        return inside
+
+    return ends_inside
