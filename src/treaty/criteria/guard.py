@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(
       | (?P<quoted>"(?:[^"]|"")*")
       | (?P<number>[0-9]+(?:\.[0-9]+)?)
       | (?P<word>[^\W\d]\w*)
-      | (?P<symbol><>|!=|<=(?!>)|>=|==|\|\||::|[=<>()+*,/%-])""",
+      | (?P<symbol><>|!=|<=(?!>)|>=|==|\|\||[=<>()+*,/%-])""",
     re.VERBOSE,
 )
 _UNSAFE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -29,7 +29,7 @@ _STRANGE: Final = {
     ";": "a semicolon ends nothing here: there is one expression",
     "?": "there are no parameters",
     "$": "there are no parameters",
-    ":": "there are no parameters",
+    ":": "there are no parameters; a mapping file casts with cast(column as integer)",
     "[": "there are no lists",
     "{": "there are no structures",
     ".": "write 0.5 for a number, and put a name with a dot in double quotes",

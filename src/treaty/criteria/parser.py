@@ -11,6 +11,7 @@ from sqlglot.errors import ParseError, SqlglotError
 from treaty.criteria.error import CriterionError
 from treaty.criteria.guard import Token, tokens_of, too_deep
 from treaty.criteria.reduction import Reduction
+from treaty.criteria.reserved import FOREIGN
 from treaty.criteria.tree import Node
 
 __all__ = ["parse"]
@@ -53,12 +54,15 @@ def _explained(error: ParseError, text: str, tokens: tuple[Token, ...]) -> Crite
     line = min(max(int(first.get("line") or 1), 1), len(lines))
     end = sum(len(passed) + 1 for passed in lines[: line - 1]) + int(first.get("col") or 1) - 1
     token = next((token for token in tokens if token.start + len(token.text) > end), tokens[-1])
-    said = str(first.get("description"))
-    if said.startswith("Expecting"):
-        wanted = said.removeprefix("Expecting ").rstrip(".")
-        return CriterionError(f"'{wanted}' is missing near '{token.text}'", offset=token.start)
-    if said.startswith("The number of provided arguments"):
-        return CriterionError("a function is given too many values", offset=token.start)
-    if said.startswith("Required"):
-        return CriterionError(f"something is missing near '{token.text}'", offset=token.start)
-    return CriterionError(f"'{token.text}' is not expected here", offset=token.start)
+    hint = f'if it is a name, write it in double quotes: "{token.text}"' if token.text.lower() in FOREIGN else None
+    return CriterionError(_said(str(first.get("description")), token), offset=token.start, hint=hint)
+
+
+def _said(description: str, token: Token) -> str:
+    if description.startswith("Expecting"):
+        return f"'{description.removeprefix('Expecting ').rstrip('.')}' is missing near '{token.text}'"
+    if description.startswith("The number of provided arguments"):
+        return "a function is given too many values"
+    if description.startswith("Required"):
+        return f"something is missing near '{token.text}'"
+    return f"'{token.text}' is not expected here"

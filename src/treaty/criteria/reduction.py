@@ -79,7 +79,7 @@ class Reduction:
         self._types = (
             (token, after)
             for mark, token, after in zip(tokens, tokens[1:], (*tokens[2:], None), strict=False)
-            if mark.text.lower() in ("as", "::")
+            if mark.text.lower() == "as"
         )
         self._depth = 0
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Final
 
+from treaty.criteria.reserved import FOREIGN, OWN
 from treaty.criteria.tree import (
     Among,
     And,
@@ -30,28 +31,6 @@ from treaty.criteria.tree import (
 __all__ = ["constant_text", "text_of"]
 
 _PLAIN: Final = re.compile(r"[a-z_][a-z0-9_]*")
-_WORDS: Final = frozenset(
-    (
-        *("and", "as", "between", "by", "case", "cast", "current_date", "current_time", "current_timestamp", "date"),
-        *(
-            "distinct",
-            "else",
-            "end",
-            "escape",
-            "exists",
-            "false",
-            "from",
-            "if",
-            "ilike",
-            "in",
-            "interval",
-            "is",
-            "like",
-        ),
-        *("not", "null", "or", "select", "then", "true", "try_cast", "when", "where", "with"),
-    )
-)
-"""Words that the parser may not take for a name; written in quotes they always are."""
 
 
 def text_of(node: Node) -> str:
@@ -60,7 +39,7 @@ def text_of(node: Node) -> str:
         case Constant():
             return constant_text(node.value)
         case Field():
-            plain = _PLAIN.fullmatch(node.name) and node.name not in _WORDS
+            plain = _PLAIN.fullmatch(node.name) and node.name not in OWN | FOREIGN
             return node.name if plain else '"' + node.name.replace('"', '""') + '"'
         case Call():
             return f"{node.function}({', '.join(text_of(argument) for argument in node.arguments)})"
