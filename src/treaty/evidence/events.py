@@ -90,7 +90,11 @@ def read_events(
     path = Path(name)
     if path.suffix.lower() in _MAPPINGS or name in shipped_mappings():
         imported = run_mapping(connection, read_mapping(name, directory, overrides), progress)
-        return _event_set(connection, name, imported.rejects, imported.findings)
+        return _event_set(
+            connection, name, imported.rejects, imported.findings, "see them all with treaty import --rejects"
+        )
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError("this is no regular file", where=name, hint="write its events to a file first")
     if not path.is_file():
         raise InputError("there is no such file of events, nor a mapping of that name", where=name)
     progress(f"reading {path.name}")
@@ -104,11 +108,11 @@ def read_events(
         rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     connection.execute(query("unique"))
     seal(connection)
-    return _event_set(connection, name, rejects, ())
+    return _event_set(connection, name, rejects, (), "mend the rows in the file, or make it anew from its source")
 
 
 def _event_set(
-    connection: Database, name: str, rejects: tuple[RejectCount, ...], findings: tuple[Finding, ...]
+    connection: Database, name: str, rejects: tuple[RejectCount, ...], findings: tuple[Finding, ...], hint: str
 ) -> EventSet:
     counts = tuple(
         KindCount(source, Kind(kind), count, days)
@@ -117,7 +121,9 @@ def _event_set(
     first, last = connection.execute(
         "SELECT min(epoch_us(occurred_at)), max(epoch_us(occurred_at)) FROM event"
     ).fetchall()[0]
-    told = tuple(_reject_finding(name, reject) for reject in rejects)
+    told = tuple(
+        _reject_finding(name, each, hint) for each in sorted(rejects, key=lambda each: (each.file, each.line or 0))
+    )
     rows = sum(each.count for each in counts)
     if not rows:
         told += (Finding(Level.WARNING, "no-events", "there are no events", Place(name)),)
@@ -128,15 +134,13 @@ def _instant(us: int | None) -> datetime | None:
     return None if us is None else _EPOCH + timedelta(microseconds=us)
 
 
-def _reject_finding(name: str, reject: RejectCount) -> Finding:
+def _reject_finding(name: str, reject: RejectCount, hint: str) -> Finding:
     """Tell about rows that are missing from what follows."""
     where = f"line {reject.line}" if reject.line else f"record {reject.record}"
     rows = "1 row of" if reject.count == 1 else f"{reject.count:,} rows of"
     rule = f" ({reject.rule})" if reject.rule else ""
     message = f"{rows} '{reject.file}'{rule} did not become events; the first, {where}: {reject.place}: {reject.reason}"
-    return Finding(
-        Level.WARNING, "rejected-rows", message, Place(name), hint="see them all with treaty import --rejects"
-    )
+    return Finding(Level.WARNING, "rejected-rows", message, Place(name), hint=hint)
 
 
 def know(connection: Database, as_of: datetime) -> Known:

@@ -142,6 +142,10 @@ def _rule_counts(connection: Database, mapping: Mapping) -> tuple[RuleCount, ...
     )
 
 
+def _stamps(number: int) -> str:
+    return f"{number:,} stamp has" if number == 1 else f"{number:,} stamps have"
+
+
 def _findings(
     source: MappingFile,
     mapping: Mapping,
@@ -157,6 +161,18 @@ def _findings(
         if lacking := [name for name, heading in file.sql.names.items() if heading is None]:
             message = f"{file.table.path.name} has no column for {', '.join(lacking)}"
             findings.append(replace(find("absent-columns", ("files", file.name), message), level=Level.NOTE))
+        if file.sql.ties:
+            message = (
+                f"{file.sql.ties:,} rows have the same place in their case and differ; the order of the file decides"
+            )
+            hint = "add a second key that tells them apart, as in 'order_by: [changed_at, cast(number as integer)]'"
+            found = find("tied-rows", ("files", file.name, "order_by"), message, hint=hint)
+            findings.append(replace(found, level=Level.NOTE))
+        if file.sql.without_zone:
+            message = f"{_stamps(file.sql.without_zone)} no offset and the mapping names no timezone: taken as UTC"
+            hint = "add 'timezone: Europe/Amsterdam' or the like, or 'timezone: UTC' if that is right"
+            found = find("no-timezone", ("files", file.name), message, hint=hint)
+            findings.append(replace(found, level=Level.NOTE))
     absent = {each.name for each in files if each.path is None}
     for each in files:
         if each.path is None:

@@ -10,10 +10,11 @@ from treaty.agreement.document import Document, Path
 from treaty.criteria import Kind as ValueKind
 from treaty.criteria import Vocabulary
 from treaty.criteria.expression import Expression, check_expression, formats, kind_of
-from treaty.criteria.tree import Call, Constant, walk
+from treaty.criteria.tree import Call, Constant, Field, walk
 from treaty.evidence.event import CHOICES
 from treaty.evidence.kind import ALLOWED, ATTRIBUTES, NEEDED
 from treaty.evidence.mapping import Mapping, Rule, SourceFile
+from treaty.evidence.problems import printable
 from treaty.evidence.rule_sql import VALUE_KINDS
 from treaty.evidence.stamps import format_error
 from treaty.evidence.table_sql import vocabulary
@@ -60,14 +61,15 @@ class _Linking:
 
     def _file(self, name: str, file: SourceFile) -> Iterator[Finding]:
         path: Path = ("files", name)
-        if (file.case is None) != (file.order_by is None):
+        if (file.case is None) != (not file.order_by):
             missing = "order_by" if file.case else "case"
             yield self._document.finding(
                 "missing-key", path, f"'{missing}' is missing: 'case' and 'order_by' go together"
             )
         table = self._tables.get(name)
         if table:
-            for key, expression in (("id", file.id), ("case", file.case), ("order_by", file.order_by)):
+            keys = [("order_by", each) for each in file.order_by]
+            for key, expression in (("id", file.id), ("case", file.case), *keys):
                 if expression:
                     wanted = () if key == "order_by" else (ValueKind.TEXT, ValueKind.INTEGER)
                     yield from self._expression((*path, key), expression, table, wanted)
@@ -114,7 +116,13 @@ class _Linking:
     ) -> Iterator[Finding]:
         issues = check_expression(expression, table)
         for issue in issues:
-            yield self._document.finding("bad-expression", path, issue.message, hint=issue.hint, offset=issue.offset)
+            hint = issue.hint
+            if isinstance(expression.tree, Field) and expression.text.isidentifier():
+                constant = f"a constant stands in single quotes within double ones: \"'{expression.text}'\""
+                hint = f"{hint}; {constant}" if hint else constant
+            message = printable(issue.message)
+            hint = printable(hint) if hint else None
+            yield self._document.finding("bad-expression", path, message, hint=hint, offset=issue.offset)
         for form in formats(expression):
             if problem := format_error(str(form.value)):
                 yield self._document.finding("bad-expression", path, problem, offset=form.at)
@@ -123,7 +131,10 @@ class _Linking:
             words = " or ".join(
                 dict.fromkeys(f"a {kind}" if kind is not ValueKind.INSTANT else "a stamp" for kind in wanted)
             )
-            yield self._document.finding("bad-expression", path, f"expected {words}, found a {found}")
+            hint = None
+            if found is ValueKind.DATE and ValueKind.INSTANT in wanted:
+                hint = "a stamp is a text, without the word date: \"'2026-01-31'\", or \"'2026-01-31 09:00'\""
+            yield self._document.finding("bad-expression", path, f"expected {words}, found a {found}", hint=hint)
 
     def _previous(self, path: Path, rule: Rule, expression: Expression) -> Iterator[Finding]:
         file = self._mapping.files[rule.from_]

@@ -22,6 +22,7 @@ from treaty.evidence.tables import TableFormat
 __all__ = ["EXPRESSED", "MAX_RULES", "Mapping", "Rule", "SourceFile"]
 
 MAX_RULES: Final = 200
+MAX_KEYS: Final = 8
 EXPRESSED: Final = tuple(column.name for column in COLUMNS if column.name not in ("kind", "precision", "attributes"))
 """The columns of the event table that a rule gives an expression for."""
 
@@ -29,6 +30,13 @@ EXPRESSED: Final = tuple(column.name for column in COLUMNS if column.name not in
 def _expression(value: Any) -> Expression:
     """Read an expression; true, false and numbers may stand without quotes, as YAML has them."""
     return parse_expression(str(value).lower() if isinstance(value, bool) else as_text(value))
+
+
+def _keys(value: Any) -> tuple[Expression, ...]:
+    keys = tuple(map(_expression, value if isinstance(value, list) else [value]))
+    if not 1 <= len(keys) <= MAX_KEYS:
+        raise FormError(f"expected from 1 to {MAX_KEYS} expressions, found {len(keys)}")
+    return keys
 
 
 def _zone(text: str) -> str:
@@ -75,6 +83,9 @@ def _rules(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
 Told = Annotated[
     Expression, Form(_expression, {"type": ["string", "number", "boolean"], "examples": ["created_at", "'mql'"]})
 ]
+Keys = Annotated[
+    tuple[Expression, ...], Form(_keys, {"examples": ["changed_at", ["changed_at", "cast(n as integer)"]]})
+]
 Names = Annotated[tuple[str, ...], Form(_names, {"examples": ["Lead ID", ["Create Date", "Created Date"]]})]
 Zone = Annotated[str, text_form(_zone, ["Europe/Amsterdam", "UTC"])]
 Stamps = Annotated[tuple[str, ...], Form(_stamps, {"examples": [ISO, "%d/%m/%Y %H:%M", "epoch_ms"]})]
@@ -101,8 +112,10 @@ class SourceFile:
     """What names a record; with rule and stamp it becomes the `source_id` of events that are given none."""
     case: Told | None = None
     """What the rows are about, in a table with a row for every change: `previous()` looks back within a case."""
-    order_by: Told | None = None
-    """The order of the rows of a case; rows that tie stay as in the file. A text is read as a stamp."""
+    order_by: Keys = ()
+    """The order of the rows of a case: an expression, or a list of them, where each decides between rows that the ones
+    before leave equal. As the first a text is read as a stamp. Rows that tie on all stay as in the file, and a note
+    says so."""
     timezone: Zone | None = None
     """The zone of stamps without an offset, where it is another than the mapping's."""
     stamps: Stamps | None = None
@@ -206,8 +219,8 @@ class Mapping:
     """The version of the format."""
     source: Text
     """What the events name as their source."""
-    timezone: Zone = "UTC"
-    """The zone of stamps without an offset."""
+    timezone: Zone | None = None
+    """The zone of stamps without an offset. Without it they are taken as UTC, and a note says how many."""
     stamps: Stamps = (ISO,)
     """How stamps are written that no `instant(…, 'format')` reads, tried in order."""
     nulls: Nulls = ("",)

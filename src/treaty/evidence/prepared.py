@@ -10,7 +10,7 @@ from treaty.evidence.mapping import Mapping, SourceFile
 from treaty.evidence.problems import collect_rejects
 from treaty.evidence.report import FileCount
 from treaty.evidence.rule_sql import RuleSql
-from treaty.evidence.table_sql import TableSql, Written
+from treaty.evidence.table_sql import Ordering, TableSql
 from treaty.evidence.tables import ForeignTable, Loaded
 
 __all__ = ["PreparedFile", "PreparedRule", "rule_names"]
@@ -46,7 +46,7 @@ class PreparedFile:
     file: SourceFile
     table: ForeignTable
     sql: TableSql
-    ordering: tuple[Written, Written] | None
+    ordering: Ordering | None
     first_stamps: int
     rules: tuple[PreparedRule, ...]
     loaded: Loaded = field(default_factory=lambda: Loaded(0, ()))

@@ -28,7 +28,10 @@ class FileCount:
 
 @dataclass(frozen=True, slots=True)
 class RuleCount:
-    """The rows that one rule applied to: `rows` = `events` + `rejected`."""
+    """The rows that one rule applied to: `rows` = `events` + `rejected`.
+
+    With `each_lead` a row counts once for each of its leads.
+    """
 
     rule: str
     file: str
@@ -43,7 +46,8 @@ class RuleCount:
 class RejectCount:
     """Rejects of one cause, with the first of them; `line` is None where the line cannot be told for sure.
 
-    `record` counts records from 1, without header and unreadable rows.
+    `record` counts records from 1, without header and unreadable rows. `reason` is the first one's; the others differ
+    from it in the value at most.
     """
 
     file: str

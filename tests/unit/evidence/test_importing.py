@@ -331,3 +331,69 @@ def test_text_of_the_user_is_never_sql(tmp_path: Path) -> None:
     (event,) = ran.events
     assert (event["source"], event["lead_id"]) == (nasty, nasty)
     assert ran.imported.rules[0].rule == nasty
+
+
+def test_a_second_key_decides_between_rows_of_one_stamp_and_without_it_a_note_counts_them(tmp_path: Path) -> None:
+    order = "instant(changed, '%d/%m/%Y %H:%M')"
+    keyed = LOG.replace(f'"{order}"', f'["{order}", cast(n as integer)]', 1)
+    rows = [f"1,01/03/2016 08:00,{who},{n}\n" for who, n in (("c", 10), ("b", 9), ("a", 2))]
+
+    tied = run(
+        tmp_path,
+        LOG.replace("owner: assigned_to}", "owner: assigned_to, actor: n}"),
+        log_csv="number,changed,assigned_to,n\n" + "".join(rows),
+    )
+    ran = run(tmp_path, keyed, log_csv="number,changed,assigned_to,n\n" + "".join(rows))
+
+    assert ran.column("owner") == ["a", "b", "c"]
+    assert "tied-rows" not in ran.codes()
+    assert [each.message.split(";")[0] for each in tied.imported.findings if each.code == "tied-rows"] == [
+        "3 rows have the same place in their case and differ"
+    ]
+
+
+def test_rows_that_tie_and_say_the_same_are_no_question_of_order(tmp_path: Path) -> None:
+    ran = run(tmp_path, LOG, log_csv="number,changed,assigned_to\n1,01/03/2016 08:00,a\n1,01/03/2016 08:00,a\n")
+
+    assert "tied-rows" not in ran.codes()
+
+
+RULE = "{from: t, kind: lead.changed, lead_id: id, occurred_at: at, attributes: {x: x}}"
+
+
+def test_stamps_that_nothing_gives_a_zone_are_counted(tmp_path: Path) -> None:
+    table = "id,at,x\n1,2026-01-05 10:00,a\n2,2026-01-05T10:00:00Z,a\n3,,a\n"
+
+    silent, said = one(tmp_path, RULE, table), one(tmp_path, RULE, table, timezone="UTC")
+
+    assert [each.message for each in silent.imported.findings if each.code == "no-timezone"] == [
+        "1 stamp has no offset and the mapping names no timezone: taken as UTC"
+    ]
+    assert "no-timezone" not in said.codes()
+
+
+def test_signs_that_drive_a_terminal_are_spelt_in_reasons(tmp_path: Path) -> None:
+    ran = one(tmp_path, RULE, 'id,at,x\n1,\x1b]0;pwn\x07x,b\n2,"a\nb",b\n3,\x1b[31mred\n')
+
+    assert [reason for *_, reason in ran.rejects] == [
+        r"'\x1b]0;pwn\x07x' is no instant",
+        r"'a\x0ab' is no instant",
+        r"the row has fewer fields than the header: 3,\x1b[31mred",
+    ]
+
+
+def test_a_long_value_is_cut_in_its_reason(tmp_path: Path) -> None:
+    ran = one(tmp_path, RULE, f"id,at,x\n1,{'z' * 1_000_000},b\n")
+
+    assert len(ran.rejects[0][-1]) == 400
+
+
+def test_rejects_of_different_causes_are_counted_apart(tmp_path: Path) -> None:
+    ran = one(tmp_path, RULE, "id,at,x\n1,2\n1,2,3,4\n4\n,,\n5,x,y\n6,y,y\n")
+
+    assert sorted((each.count, each.reason.split(":")[0]) for each in ran.imported.rejects) == [
+        (1, "it is empty"),
+        (1, "the row has more fields than the header"),
+        (2, "'x' is no instant"),
+        (2, "the row has fewer fields than the header"),
+    ]

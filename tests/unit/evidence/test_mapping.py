@@ -168,3 +168,17 @@ def test_columns_may_have_names_of_our_own_with_several_headings(tmp_path: Path)
     assert [each.message for each in ran.imported.findings if each.code == "absent-columns"] == [
         "leads.csv has no column for mail"
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        ("{lead_id: id, occurred_at: stamp, stage: mql}", "a constant stands in single quotes within double ones"),
+        ("{lead_id: id, occurred_at: date '2019-01-01', stage: id}", "a stamp is a text, without the word date"),
+    ],
+)
+def test_a_constant_that_is_written_wrong_is_shown_right(tmp_path: Path, rule: str, hint: str) -> None:
+    rule = rule.replace("{", "{from: leads, kind: stage.entered, ")
+    mapping = f"source: crm\nfiles: {{leads: leads.csv}}\nevents:\n  - {rule}\n"
+
+    assert hint in "".join(mistakes(tmp_path, mapping, leads_csv="id,stamp\n"))

@@ -250,3 +250,8 @@ def test_a_ragged_row_takes_no_other_row_with_it_wherever_it_stands(csv: Path, r
     _, loaded, _ = load(csv, head + row * 80_000 + ragged + b"\n" + row * 10)
 
     assert (loaded.rows, [each.line for each in loaded.broken]) == (80_010, [80_002])
+
+
+def test_what_is_no_regular_file_is_never_read() -> None:
+    with open_database() as connection, pytest.raises(InputError, match="no regular file"):
+        open_table(connection, Path("/dev/zero"), None, Layout())

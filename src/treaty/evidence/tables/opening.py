@@ -31,6 +31,8 @@ def open_table(connection: Database, path: Path, format: TableFormat | None, lay
     Raises:
         InputError: the file is not there, empty, or of no format that we read.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise InputError("this is no regular file", where=str(path), hint="write its rows to a file first")
     if not path.is_file():
         raise InputError("there is no such file", where=str(path), hint=_hint(path))
     kind = format or _format_of(path)
