@@ -19,6 +19,7 @@ from treaty.errors import TreatyError
 from treaty.evidence import open_database
 from treaty.evidence.importing import Imported, run_mapping
 from treaty.evidence.mapping_file import read_mapping
+from treaty.evidence.problems import printable
 
 MAPPING = """\
 mapping: 1
@@ -101,7 +102,7 @@ def test_a_reject_stands_in_the_line_that_it_names(rows: list[list[str]]) -> Non
 
     for _, at, reason in run(text.getvalue().encode())[1]:
         if at is not None and str(reason).endswith("is no number"):
-            assert str(reason).startswith(f"'{starts[int(str(at))][3]}'")
+            assert str(reason).startswith(f"'{printable(starts[int(str(at))][3])}'")
 
 
 @settings(max_examples=15)

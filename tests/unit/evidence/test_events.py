@@ -176,3 +176,12 @@ def test_what_is_known_is_asked_to_the_second(tmp_path: Path) -> None:
 
         assert know(database, datetime(2026, 1, 5, 10, 0, 0, 999_999, tzinfo=UTC)).rows == 0
         assert know(database, datetime(2026, 1, 5, 10, 0, 1, tzinfo=UTC)).rows == 1
+
+
+def test_rejects_of_a_file_of_events_stand_in_the_order_of_its_lines_and_name_no_import(tmp_path: Path) -> None:
+    bad = "crm,,L1,touch,2026-01-05T10:00:00Z,,a,fax,out,\n"
+
+    events, _ = read(tmp_path / "e.csv", f"{HEADER}crm,,L1\n{bad}{bad}")
+
+    assert [each.message.split("line ")[1][0] for each in events.findings if each.code == "rejected-rows"] == ["2", "3"]
+    assert "treaty import" not in str(events.findings)
