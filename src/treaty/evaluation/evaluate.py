@@ -1,0 +1,116 @@
+"""The evaluation of leads: what the events known at an instant say by the agreements in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from fractions import Fraction
+from math import ceil
+from typing import Final
+
+import pyarrow as pa
+
+from treaty.agreement import Agreement, calendar_of
+from treaty.agreement.escalation import AtShare
+from treaty.agreement.measures import Attempts
+from treaty.agreement.walk import walk
+from treaty.calendars import Calendar, to_seconds
+from treaty.evaluation.business_time import horizon, lay_out
+from treaty.evaluation.in_force import InForce
+from treaty.evaluation.lead_key import lead_keys
+from treaty.evaluation.macros import lay_macros
+from treaty.evaluation.queries import ask
+from treaty.evaluation.terms import calendar_key, lay_terms, promises_of
+from treaty.evidence.database import Database
+from treaty.words import Duration, Unit
+
+__all__ = ["evaluate"]
+
+_MICRO: Final = 1_000_000
+_NEXT_OPENING: Final = Duration.parse("1 business minute")
+_MISROUTED_WITHIN: Final = Duration.parse("2 business days")
+_EDGES: Final = """
+SELECT lead_id, max(epoch_us(occurred_at)), arg_max(attributes ->> '$.into', (occurred_at, source, source_id))
+FROM known WHERE kind = 'lead.merged' GROUP BY lead_id"""
+
+
+def evaluate(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+    """Judge every lead: leave the tables `handoffs`, `clocks`, `ledger` and `findings`, as `results.py` has them.
+
+    The database holds the tables of `know` for the same instant. Every table has the column `k` besides, the number
+    of the lead.
+
+    Raises:
+        CalendarError: a calendar never gives a limit its time.
+    """
+    promises = promises_of(agreements)
+    lay_terms(connection, agreements, promises)
+    _set_variables(connection, agreements, as_of)
+    _lay_merges(connection)
+    ask(connection, "record", "seen", "member", "instant")
+    lay_macros(connection, agreements, promises)
+    ask(connection, "fact", "asked", "turn", "candidate", "ending")
+    _open_handoffs(connection)
+    ask(connection, "handoff")
+    _lay_out_calendars(connection, agreements, as_of)
+    ask(connection, "stint", "touch", "pause", "decision", "reached", "sign", "scoped", "run")
+    ask(connection, "twin", "attempt", "clock_time", "due", "gap", "warned", "waited", "dated", "later", "judged")
+    ask(connection, "accepted", "feedback", "complete", "routed", "converted", "met_up")
+    ask(connection, "handoffs", "clocks", "ledger", "findings")
+
+
+def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+    by_definition = any(each.agreement.enters == "definition" for each in agreements)
+    connection.execute(f"SET VARIABLE as_of_us = {to_seconds(as_of) * _MICRO}::BIGINT")
+    connection.execute(f"SET VARIABLE by_definition = {by_definition}")
+    connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
+
+
+def _lay_merges(connection: Database) -> None:
+    edges = {record: (into, at_us) for record, at_us, into in connection.execute(_EDGES).fetchall()}
+    keys, circling = lead_keys({record: into for record, (into, _) in edges.items()})
+    _fill(connection, "joined", ("lead_id", "lead_key"), keys.items())
+    _fill(connection, "merge_cycle", ("lead_id", "at_us", "into_id"), ((each, edges[each][1], edges[each][0]) for each in circling))
+
+
+def _fill(connection: Database, name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    found = list(rows)
+    types = [pa.int64() if column == "at_us" else pa.string() for column in columns]
+    arrays = [pa.array([row[n] for row in found], kind) for n, kind in enumerate(types)]
+    connection.register("given", pa.table(arrays, list(columns)))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS FROM given")
+    connection.unregister("given")
+
+
+def _open_handoffs(connection: Database) -> None:
+    """Open the first handoff of every lead, see when it ends, open the next one, and so on."""
+    while True:
+        ask(connection, "opened")
+        if not connection.execute("SELECT count(*) FROM opened").fetchall()[0][0]:
+            return
+        ask(connection, "closed")
+
+
+def _lay_out_calendars(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+    """Lay out all calendars from the first event of a lead until the last deadline that there can be."""
+    first = connection.execute("SELECT coalesce(min(at_us) // 1000000, 0) FROM seen").fetchall()[0][0]
+    last = max(to_seconds(as_of), first)
+    calendars: dict[str, Calendar] = {}
+    until = last + 1
+    for a, each in enumerate(agreements):
+        own = {name: calendar_of(each.agreement, name) for name in each.agreement.calendars}
+        until = max(until, horizon(own.values(), _limits(each.agreement), last))
+        calendars |= {str(calendar_key(a, name)): calendar for name, calendar in own.items()}
+    lay_out(connection, calendars, first, until)
+
+
+def _limits(agreement: Agreement) -> Iterator[Duration]:
+    """Yield every length of business time, as long as the last step of the escalation makes it."""
+    longest = max((step.at.value for step in agreement.escalation if isinstance(step, AtShare)), default=Fraction(1))
+    yield _NEXT_OPENING
+    yield _MISROUTED_WITHIN
+    for _, value in walk(agreement):
+        lengths = [step.within for step in value.cadence or ()] if isinstance(value, Attempts) else [value]
+        for length in lengths:
+            if isinstance(length, Duration) and length.unit is not Unit.ELAPSED:
+                yield Duration(ceil(length.amount * max(longest, 1)) + 1, length.unit, length.text)
