@@ -104,9 +104,16 @@ class _Number(str):
 def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return None if value is None else str(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    return _written(value)
+
+
+def _written(value: object) -> str:
+    """Write JSON without blanks, numbers as they were."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_written(name)}:{_written(each)}" for name, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_written, value)) + "]"
+    return str(value) if isinstance(value, _Number) else json.dumps(value, ensure_ascii=False)
 
 
 def read_events_of(connection: Database, table: str = "event") -> tuple[Event, ...]:

@@ -26,13 +26,15 @@ class Joined:
 
     def is_merge(self, event: Event) -> bool:
         """Tell whether this event joins two leads."""
-        return event.lead_id is not None and self._into.get(event.lead_id) is event
+        joining = self._into.get(event.lead_id or "")
+        return joining is not None and joining.order == event.order
 
-    def findings(self) -> tuple[FindingRow, ...]:
-        """Tell of merges in a circle, which join nothing."""
+    def findings(self, key: str) -> tuple[FindingRow, ...]:
+        """Tell of a merge of this lead in a circle, which joins nothing."""
         return tuple(
-            FindingRow(self.key(event.lead_id or ""), None, event.occurred_at, "merge_cycle", _target(event))
+            FindingRow(key, None, event.occurred_at, "merge_cycle", _target(event))
             for event in self.cycles
+            if event.lead_id == key
         )
 
 

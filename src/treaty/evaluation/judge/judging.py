@@ -11,7 +11,7 @@ from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.event import Event, known_at
 from treaty.evaluation.judge.evidence import notes
 from treaty.evaluation.judge.finding import of_case, of_people
-from treaty.evaluation.judge.joining import join
+from treaty.evaluation.judge.joining import Joined, join
 from treaty.evaluation.judge.lead import Lead
 from treaty.evaluation.judge.ledger import ledger
 from treaty.evaluation.judge.measures import MEASURES
@@ -26,15 +26,19 @@ from treaty.evaluation.results import Clock, FindingRow, Handoff
 __all__ = ["judge_all", "judge_lead"]
 
 
-def judge_lead(events: Sequence[Event], people: People, agreements: Sequence[Terms], as_of: int) -> Story:
+def judge_lead(
+    events: Sequence[Event], people: People, agreements: Sequence[Terms], as_of: int, *, joined: Joined | None = None
+) -> Story:
     """Judge one lead at an instant; `events` are all of it and of the records merged into it, in any order.
 
-    What is not known yet at `as_of` counts only for `next_at`. `people` come from all events that are known then.
+    What is not known yet at `as_of` counts only for `next_at`. `people` and `joined` come from all
+    events that are known then; without `joined` the merges among these events count.
 
     Raises:
         CalendarError: a calendar never gives a limit its time.
     """
-    lead = Lead(events, as_of)
+    joined = join(known_at(events, as_of)) if joined is None else joined
+    lead = Lead(events, joined, as_of)
     found = passages(lead, agreements)
     cases = [Case(lead, people, passage) for passage in found.handoffs]
     clocks: list[Clock] = []
@@ -48,7 +52,7 @@ def judge_lead(events: Sequence[Event], people: People, agreements: Sequence[Ter
                 clocks.append(clock)
                 if isinstance(promise, Clocked):
                     evidence[clock.number, name, clock.step] = notes(case, promise, clock)
-    findings = [*found.findings, *join(lead.events).findings(), *chain.from_iterable(map(of_case, cases))]
+    findings = [*found.findings, *joined.findings(lead.key), *chain.from_iterable(map(of_case, cases))]
     findings += of_people(lead, people) if cases else ()
     return Story(
         tuple(map(_handoff, cases)),
@@ -68,7 +72,7 @@ def judge_all(events: Iterable[Event], agreements: Sequence[Terms], as_of: int) 
     for event in told:
         if event.lead_id is not None:
             leads[joined.key(event.lead_id)].append(event)
-    stories = [judge_lead(leads[key], people, agreements, as_of) for key in sorted(leads)]
+    stories = [judge_lead(leads[key], people, agreements, as_of, joined=joined) for key in sorted(leads)]
     findings = list(chain.from_iterable(story.findings for story in stories))
     if not people.are_known:
         findings.append(FindingRow("", None, 0, "people_unknown", ""))

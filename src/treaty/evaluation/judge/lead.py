@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from treaty.evaluation.judge.event import Event, known_at
-from treaty.evaluation.judge.joining import join
+from treaty.evaluation.judge.joining import Joined
 from treaty.evaluation.judge.knowledge import Knowledge
 from treaty.evaluation.judge.terms import Terms
 from treaty.evidence.kind import Kind
@@ -17,12 +17,14 @@ JUDGED_AT = (Kind.LEAD_CHANGED, Kind.BEHAVIOUR, Kind.STAGE_ENTERED)
 
 
 class Lead:
-    """The events of one lead_key; `events` are known at `as_of` and in order."""
+    """The events of one lead_key; `events` are known at `as_of` and in order.
 
-    def __init__(self, told: Sequence[Event], as_of: int) -> None:
+    `joined` comes from the merges of all leads: whether one goes in a circle cannot be seen from one of them.
+    """
+
+    def __init__(self, told: Sequence[Event], joined: Joined, as_of: int) -> None:
         self.as_of = as_of
         self.events = known_at(told, as_of)
-        joined = join(self.events)
         self.key = joined.key(next((event.lead_id for event in told if event.lead_id), ""))
         self.is_merged = any(joined.is_merge(event) for event in self.events)
         self.next_told_at = min((event.visible_at for event in told if event.visible_at > as_of), default=None)

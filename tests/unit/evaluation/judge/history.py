@@ -124,9 +124,7 @@ def merged(lead: str, into: str, when: int) -> Event:
 RITA = (person("rita", "SDR"), person("nora", "Night"), person("mia", "Marketing Ops"), person("sam", "SDR"))
 
 
-def judged(
-    terms: Agreement | Iterable[Agreement | InForce], events: Iterable[Event], *, as_of: int = LATER
-) -> Story:
+def judged(terms: Agreement | Iterable[Agreement | InForce], events: Iterable[Event], *, as_of: int = LATER) -> Story:
     """Judge a history with the known cast: rita and sam of SDR, nora of the night, mia of marketing."""
     given = [terms] if isinstance(terms, Agreement) else list(terms)
     agreements = in_force([each for each in given if isinstance(each, Agreement)])
@@ -134,9 +132,7 @@ def judged(
 
 
 def the_clock(story: Story, name: str = "answer", number: int = 1, step: int = 1) -> Clock:
-    return next(
-        each for each in story.clocks if (each.commitment, each.number, each.step) == (name, number, step)
-    )
+    return next(each for each in story.clocks if (each.commitment, each.number, each.step) == (name, number, step))
 
 
 def the_handoff(story: Story, number: int = 1) -> Handoff:
