@@ -28,7 +28,7 @@ def horizon(calendars: Iterable[Calendar], limits: Iterable[Duration], last: int
         CalendarError: a calendar never gives a limit that much time.
     """
     limits = tuple(limits)
-    ends = (falls_due(Timeline(calendar), limit, last).breach_at for calendar in calendars for limit in limits)
+    ends = (falls_due(time, limit, last).breach_at for time in map(Timeline, calendars) for limit in limits)
     return max(ends, default=last) + 1
 
 

@@ -32,6 +32,8 @@ _MISROUTED_WITHIN: Final = Duration.parse("2 business days")
 _EDGES: Final = """
 SELECT lead_id, max(epoch_us(occurred_at)), arg_max(attributes ->> '$.into', (occurred_at, source, source_id))
 FROM known WHERE kind = 'lead.merged' GROUP BY lead_id"""
+_FIRST: Final = """
+SELECT coalesce(min(at_us) // 1000000, 0) FROM (SELECT at_us FROM seen UNION ALL SELECT qualified_us FROM handoff)"""
 
 
 def evaluate(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
@@ -93,7 +95,7 @@ def _open_handoffs(connection: Database) -> None:
 
 def _lay_out_calendars(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
     """Lay out all calendars from the first event of a lead until the last deadline that there can be."""
-    first = connection.execute("SELECT coalesce(min(at_us) // 1000000, 0) FROM seen").fetchall()[0][0]
+    first = connection.execute(_FIRST).fetchall()[0][0]
     last = max(to_seconds(as_of), first)
     calendars: dict[str, Calendar] = {}
     until = last + 1

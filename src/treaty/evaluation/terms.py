@@ -213,11 +213,11 @@ def _decay(given: Iterable[tuple[int, Agreement]]) -> Iterator[tuple[int, int, i
         if terms.scoring and terms.scoring.half_life:
             with localcontext() as context:
                 context.prec = _FINEST
-                halves = Decimal(3600) / Decimal(terms.scoring.half_life.amount)
-                hours = 0
-                while factor := int((_MICRO * Decimal(2) ** (-halves * hours)).to_integral_value(ROUND_HALF_UP)):
+                an_hour = Decimal(2) ** (Decimal(-3600) / terms.scoring.half_life.amount)
+                worth, hours = Decimal(_MICRO), 0
+                while factor := int(worth.to_integral_value(ROUND_HALF_UP)):
                     yield a, hours, factor
-                    hours += 1
+                    worth, hours = worth * an_hour, hours + 1
 
 
 def _lay_commitments(connection: Database, promises: Sequence[Promise]) -> None:

@@ -3,12 +3,15 @@
 CREATE OR REPLACE TEMP TABLE piece AS
 WITH bound AS (
   SELECT h, qualified_us, coalesce(touched_us, last_us) AS last_us FROM handoff LEFT JOIN first_touch USING (h)),
-holding AS (
-  SELECT h, from_us, least(until_us, last_us) AS until_us, person, team, sells, number, last_us FROM stint JOIN bound USING (h) WHERE from_us < last_us
+turn AS (
+  SELECT h, from_us, person, team, sells, number FROM stint
   UNION ALL
-  SELECT h, qualified_us, least(first_us, last_us), NULL, NULL, false, 0, last_us
-  FROM bound LEFT JOIN (SELECT h, min(from_us) AS first_us FROM stint GROUP BY h) USING (h)
-  WHERE first_us IS NULL OR first_us > qualified_us),
+  SELECT h, qualified_us, NULL, NULL, false, 0 FROM handoff ANTI JOIN stint ON stint.h = handoff.h AND stint.from_us = qualified_us),
+changed AS (
+  SELECT * FROM turn QUALIFY sells OR coalesce(lag(sells) OVER (PARTITION BY h ORDER BY from_us), true)),
+holding AS (
+  SELECT h, from_us, least(lead(from_us) OVER (PARTITION BY h ORDER BY from_us), last_us) AS until_us, person, team, sells, number, last_us
+  FROM changed JOIN bound USING (h) WHERE from_us < last_us),
 resting AS (
   SELECT g.h, greatest(p.from_us, g.from_us) AS from_us, least(coalesce(p.until_us, last_us), g.until_us) AS until_us, p.reason, g.from_us AS held_us
   FROM holding g JOIN pause p USING (h) WHERE sells),
@@ -31,7 +34,7 @@ WHERE laid.from_us < laid.until_us;
 
 CREATE OR REPLACE TEMP TABLE ledger AS
 WITH measured AS (
-  SELECT *, coalesce(elapsed_us, end_us - start_us) AS open_us FROM counted_time('piece', 'no_pause'))
+  SELECT *, CASE WHEN calendar IS NULL THEN end_us - start_us ELSE elapsed_us END AS open_us FROM counted_time('piece', 'no_pause'))
 SELECT k, lead_key, number, start_us // 1000000 AS from_at, end_us // 1000000 AS to_at, account, who,
        open_us // 1000000 AS open, (end_us - start_us - open_us) // 1000000 AS closed
 FROM measured JOIN handoff USING (h) JOIN lead_key USING (k);
