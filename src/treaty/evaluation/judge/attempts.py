@@ -14,6 +14,7 @@ from treaty.evaluation.judge.moment import (
     deal,
     first_booking,
     moment,
+    touched,
 )
 from treaty.evaluation.judge.run import Gaps, Plan
 from treaty.evaluation.judge.scope import calendar_of_clock
@@ -32,10 +33,11 @@ def clocks(case: Case, name: str, promise: Attempts) -> list[Clock]:
         return []
     made = counting(case, promise.party, promise.channels, owed.floor)
     early = _early(case, promise, owed.floor)
-    begun = [each.counts_at for each in made[:1]] + ([early.at] if early else [])
-    starts = begun + ([owed.start] if owed.start is not None else [])
+    answer = touched(case, promise.party, promise.channels, owed.floor)
+    starts = [at for at in (owed.start, answer.at if answer else None) if at is not None]
     if not starts:
-        return []
+        return []  # neither assigned nor touched, as with response times
+    starts += [early.at] if early else []
     steps = _steps(promise)
     return [
         judged(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from treaty.agreement.measures import AcceptanceRate, Completeness, Conversion, RoutingAccuracy
-from treaty.agreement.routing import RoutingRule
+from treaty.agreement.routing import Routing, RoutingRule
 from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.event import Event
 from treaty.evaluation.judge.moment import entry
@@ -13,6 +13,7 @@ from treaty.evaluation.judge.row import row
 from treaty.evaluation.judge.scope import calendar_of_team
 from treaty.evaluation.judge.verdict import soonest
 from treaty.evaluation.results import Clock, State
+from treaty.words import Unit
 
 __all__ = ["accepted", "complete", "converted", "routed_well"]
 
@@ -80,14 +81,21 @@ def routed_well(case: Case, name: str, promise: RoutingAccuracy) -> list[Clock]:
         return [row(case, name, start, State.VOID, "team unknown")]
     if team is not None and team != case.team:
         return [row(case, name, start, State.BREACHED, "wrong team")]
-    within = case.agreement.routing.misrouted_within if case.agreement.routing else None
-    until = case.breach_of(within, start, calendar_of_team(case, case.team)) if within else start
+    until = _misrouted_until(case, start)
     after = next((stint for stint in case.stints if stint.start > start), None)
     if after and after.event and after.event.reason == "misrouted" and after.start <= until:
         return [row(case, name, start, State.BREACHED, "misrouted")]
     if after is None and case.ended is None and case.as_of <= until:
         return [row(case, name, start, State.RUNNING, changes=[until + 1, case.silent_at])]
     return [row(case, name, start, State.MET)]
+
+
+def _misrouted_until(case: Case, start: int) -> int:
+    """Return until when a replacement says that the first owner was the wrong one; days, where nobody has hours."""
+    within, calendar = (case.agreement.routing or Routing()).misrouted_within, calendar_of_team(case, case.team)
+    if within.unit is Unit.WORKING_DAYS and calendar is None:
+        return start + within.amount * 86_400
+    return case.breach_of(within, start, calendar)
 
 
 def _wanted_team(case: Case) -> str | None:
