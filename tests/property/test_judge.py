@@ -14,7 +14,7 @@ from treaty.evaluation.judge import Story, judge_all, terms_of
 from treaty.evaluation.results import Clock, State
 from treaty.evidence.kind import Kind
 
-_FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_FEW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def _judged(case: Case, as_of: int | None = None) -> Story:
@@ -63,7 +63,7 @@ def test_no_clock_ends_before_it_starts_and_states_fit_their_instants(case: Case
         assert clock.next_at is None or clock.next_at > case.as_of
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_a_clock_stays_as_it_is_until_next_at(case: Case) -> None:
     """A person who moves, and a merge, change other leads too: whoever takes such an event in has to see to it."""
@@ -88,7 +88,7 @@ def _same(story: Story, clock: Clock) -> Clock | None:
 def test_the_histories_hold_all_that_is_hard() -> None:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=250, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=150, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(cases())
     def look(case: Case) -> None:
         story = _judged(case)
