@@ -27,27 +27,31 @@ def horizon(calendars: Iterable[Calendar], limits: Iterable[Duration], last: int
     Raises:
         CalendarError: a calendar never gives a limit that much time.
     """
-    limits = tuple(limits)
-    ends = (falls_due(time, limit, last).breach_at for time in map(Timeline, calendars) for limit in limits)
+    longest = {limit.unit: limit for limit in sorted(limits, key=lambda limit: limit.amount)}
+    ends = (falls_due(time, limit, last).breach_at for time in map(Timeline, calendars) for limit in longest.values())
     return max(ends, default=last) + 1
 
 
 def lay_out(connection: duckdb.DuckDBPyConnection, calendars: Mapping[str, Calendar], first: int, until: int) -> None:
     """Make the tables and macros of `sql/business_time.sql`, for instants from `first` up to `until`, in UTC seconds.
 
-    All local time is turned into UTC here; the SQL adds and subtracts only.
+    All local time is turned into UTC here; the SQL adds and subtracts only. Equal calendars are laid out once.
     """
     days = day_of(first) - _MARGIN, day_of(until) + _MARGIN
+    different: list[Calendar] = []
+    for calendar in calendars.values():
+        if calendar not in different:
+            different.append(calendar)
     rows = [
-        {"id": number, "day": piece.day, "opens_us": piece.opens * _MICRO, "closes_us": piece.closes * _MICRO}
-        for number, calendar in enumerate(calendars.values())
+        (number, piece.day, piece.opens * _MICRO, piece.closes * _MICRO)
+        for number, calendar in enumerate(different)
         for piece in open_pieces(calendar, *days)
     ]
-    pieces = pa.Table.from_pylist(rows, schema=_PIECES)
+    pieces = pa.table([[row[n] for row in rows] for n in range(len(_PIECES))], schema=_PIECES)
     known = pa.table(
         {
             "calendar": pa.array(list(calendars), pa.string()),
-            "id": pa.array(range(len(calendars)), pa.int32()),
+            "id": pa.array(map(different.index, calendars.values()), pa.int32()),
             "from_us": pa.array([first * _MICRO] * len(calendars), pa.int64()),
             "until_us": pa.array([until * _MICRO] * len(calendars), pa.int64()),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import Any
 
 from treaty.evaluation.results import Clock, End, FindingRow, Handoff, LedgerRow, State
 from treaty.evidence.database import Database, identifier
@@ -30,18 +31,18 @@ def read_rows(connection: Database) -> Rows:
     )
 
 
-def _told(connection: Database, table: str, kind: type) -> list[tuple]:
+def _told(connection: Database, table: str, kind: type) -> list[tuple[Any, ...]]:
     columns = ", ".join(identifier(each.name) for each in fields(kind))
     return connection.execute(f"SELECT {columns} FROM {table} ORDER BY ALL").fetchall()  # noqa: S608 -- our own names
 
 
-def _handoff(row: tuple) -> Handoff:
+def _handoff(row: tuple[Any, ...]) -> Handoff:
     told = dict(zip((each.name for each in fields(Handoff)), row, strict=True))
     told["segments"] = tuple(sorted(told["segments"].items()))
     told["end"] = told["end"] and End(told["end"])
     return Handoff(**told)
 
 
-def _clock(row: tuple) -> Clock:
+def _clock(row: tuple[Any, ...]) -> Clock:
     told = dict(zip((each.name for each in fields(Clock)), row, strict=True))
     return Clock(**told | {"state": State(told["state"])})

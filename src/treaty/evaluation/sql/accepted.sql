@@ -1,19 +1,11 @@
 -- Did sales accept the lead? By the decision that counts; a grey area counts as agreed once its time is over.
-CREATE OR REPLACE TEMP TABLE grey AS
-SELECT h AS q, default_calendar AS calendar, decided_us AS start_us, grey_unit AS unit, grey_amount AS amount
-FROM decision JOIN handoff USING (h) JOIN terms USING (a) JOIN working_time USING (h)
-WHERE decision = 'undecided' AND grey_unit IS NOT NULL;
-
-CREATE OR REPLACE TEMP TABLE grey_due AS
-SELECT q, CASE WHEN unit <> 'elapsed' THEN calendar END AS calendar, due_us AS at_us FROM due_times('grey', 'no_pause');
-
 CREATE OR REPLACE TEMP TABLE accepted AS
 WITH limited AS (
-  SELECT s.h, c, qualified_us, d.*, grey_otherwise, decide_by_us, g.next_us AS grey_us,
+  SELECT s.h, c, qualified_us, d.* EXCLUDE (h), grey_otherwise, decide_by_us, g.breach_us AS grey_us,
          getvariable('as_of_us') <= coalesce(decide_by_us, 9223372036854775807) AS is_early
   FROM scoped s JOIN commitment USING (c) JOIN handoff USING (h) JOIN terms ON terms.a = handoff.a LEFT JOIN decide_by USING (h)
-  LEFT JOIN (SELECT * EXCLUDE (lists_reasons) RENAME (h AS decided_h), lists_reasons FROM decision) d ON d.decided_h = s.h
-  LEFT JOIN next_counted('grey_due', 'no_pause') g ON g.q = s.h
+  LEFT JOIN decision d ON d.h = s.h
+  LEFT JOIN due g ON g.what = 'grey' AND g.about = s.h
   WHERE measure = 'acceptance_rate'),
 judged AS (
   SELECT *, CASE

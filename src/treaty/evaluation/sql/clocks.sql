@@ -7,7 +7,7 @@ WITH every AS (
   SELECT h, c, step, substr(calendar, position(':' IN calendar) + 1) AS calendar, owner, started_us, counts_from_us, due_us, breach_us, stopped_us, paused_us,
          elapsed_us, business_us, untimed, state, why, next_us FROM judged
   UNION ALL
-  SELECT h, c, step, NULL, NULL, started_us, CASE WHEN due_us IS NOT NULL THEN started_us END, due_us, due_us, reached_us, 0, CASE WHEN due_us IS NOT NULL THEN reached_us - started_us END, NULL, false, state, why, next_us
+  SELECT h, c, step, NULL, NULL, started_us, CASE WHEN due_us IS NOT NULL THEN started_us END, due_us, due_us, CASE WHEN due_us IS NOT NULL THEN reached_us END, 0, CASE WHEN due_us IS NOT NULL THEN reached_us - started_us END, NULL, false, state, why, next_us
   FROM converted
   UNION ALL
   SELECT h, c, step, NULL, assigned.person, started_us, NULL, NULL, NULL, NULL, 0, NULL, NULL, false, state, why, next_us

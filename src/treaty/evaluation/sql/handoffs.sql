@@ -1,8 +1,4 @@
 -- All handoffs, in whole seconds.
-CREATE OR REPLACE TEMP TABLE first_touch AS
-SELECT h, min(counts_us) AS touched_us FROM sign JOIN handoff USING (h)
-WHERE word = 'touched first' AND at_us <= inside_us GROUP BY h;
-
 CREATE OR REPLACE TEMP TABLE handoffs AS
 SELECT k, lead_key, number, qualified_us // 1000000 AS qualified_at, agreement, version, tier, segments, off_definition,
        assigned.person AS owner, assigned.team, assigned_us // 1000000 AS assigned_at, touched_us // 1000000 AS first_touch_at, decision,

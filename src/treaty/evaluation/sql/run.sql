@@ -21,9 +21,16 @@ GROUP BY w;
 
 -- With a new owner such a clock starts anew, until somebody answers.
 CREATE OR REPLACE TEMP TABLE anew AS
-SELECT w, max(stint.from_us) AS stint_us, arg_max(person, stint.from_us) AS person
-FROM wanted JOIN stint USING (h) LEFT JOIN answer USING (w)
-WHERE restarts AND sells AND (answer IS NULL OR stint.from_us <= answer.at_us)
+WITH touched AS (
+  SELECT w, min({counts_us: counts_us, self_booked: self_booked, at_us: at_us}) AS touch
+  FROM wanted JOIN commitment USING (c) JOIN sign s ON s.h = wanted.h AND s.word = touched
+  WHERE wanted.restarts AND at_us >= from_us AND at_us <= until_us GROUP BY w),
+until AS (
+  SELECT w, h, CASE WHEN measure = 'feedback_time' THEN answer.at_us ELSE touch.at_us END AS answered_us
+  FROM wanted LEFT JOIN answer USING (w) LEFT JOIN touched USING (w) WHERE restarts)
+SELECT w, max(from_us) AS stint_us, arg_max(person, from_us) AS person
+FROM until JOIN stint USING (h)
+WHERE sells AND (answered_us IS NULL OR from_us <= answered_us)
 GROUP BY w;
 
 CREATE OR REPLACE TEMP TABLE started AS

@@ -1,23 +1,23 @@
 -- Who held each lead from when to when? An owner from before the handoff holds it from the handoff on; the same owner
--- again changes nothing. Those in sales are numbered.
+-- again changes nothing, unless that person came into sales or left it. Those in sales are numbered.
 CREATE OR REPLACE TEMP TABLE stint AS
 WITH change AS (
-  SELECT h, a, inside_us, owner AS person, s.reason, greatest(s.at_us, qualified_us) AS from_us,
+  SELECT h, a, owner AS person, s.reason, greatest(s.at_us, qualified_us) AS from_us,
          lead(s.at_us) OVER (PARTITION BY h ORDER BY s.at_us, source, source_id) AS next_us
   FROM seen s JOIN handoff USING (k)
   WHERE s.kind = 'owner.changed' AND s.at_us <= inside_us),
 held AS (
-  SELECT *, lag(person) OVER turn AS former, row_number() OVER turn AS n
-  FROM change WHERE next_us IS NULL OR next_us > from_us
-  WINDOW turn AS (PARTITION BY h ORDER BY from_us)),
-fresh AS (SELECT * FROM held WHERE n = 1 OR person IS DISTINCT FROM former),
-placed AS (
-  SELECT fresh.*, team, m.person IS NOT NULL AS sells
-  FROM fresh LEFT JOIN member m
-    ON m.a = fresh.a AND m.party = 'sales' AND m.person = fresh.person AND fresh.from_us >= m.from_us AND fresh.from_us < m.until_us)
+  SELECT change.*, team, m.person IS NOT NULL AS sells
+  FROM change LEFT JOIN member m ON m.a = change.a AND m.party = 'sales' AND m.person = change.person
+    AND change.from_us >= m.from_us AND change.from_us < m.until_us
+  WHERE next_us IS NULL OR next_us > change.from_us),
+fresh AS (
+  SELECT * FROM held
+  WINDOW turn AS (PARTITION BY h ORDER BY from_us)
+  QUALIFY row_number() OVER turn = 1 OR person IS DISTINCT FROM lag(person) OVER turn OR sells <> lag(sells) OVER turn)
 SELECT h, person, reason, team, sells, from_us, lead(from_us) OVER turn AS until_us,
        (count(*) FILTER (sells) OVER turn)::INTEGER AS number
-FROM placed
+FROM fresh
 WINDOW turn AS (PARTITION BY h ORDER BY from_us);
 
 -- Who in sales had the lead first?
