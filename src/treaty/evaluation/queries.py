@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
-import duckdb
+from treaty.evidence.database import Database, query
 
 __all__ = ["ask"]
 
-_FOLDER = files("treaty.evaluation") / "sql"
 
-
-def ask(connection: duckdb.DuckDBPyConnection, question: str) -> None:
-    """Run the statements of `sql/<question>.sql`, which leave their answer in a table of that name."""
-    connection.execute((_FOLDER / f"{question}.sql").read_text(encoding="utf-8"))
+def ask(connection: Database, *questions: str) -> None:
+    """Run the statements of `sql/<question>.sql` one after the other; they leave their answers in tables."""
+    for question in questions:
+        connection.execute(query(question, "treaty.evaluation"))

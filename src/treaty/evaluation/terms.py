@@ -1,172 +1,139 @@
-"""The terms of an agreement, laid into the database: small tables, single values, and the generated macros.
+"""The terms of agreements as small tables that the static questions join.
 
-Only tiers, segments, scopes and fields become generated SQL, from the trees of their conditions; every threshold
-and name is data that the static questions join.
+Agreements are numbered `a` in the given order. Instants and lengths are microseconds, lengths of working days are days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
 from typing import Final
 
 from treaty.agreement import Agreement
-from treaty.agreement.condition import Scope
-from treaty.agreement.measures.times import ResponseTime
-from treaty.calendars import to_seconds, to_utc, zone
-from treaty.criteria import Criterion, FieldType, to_sql
-from treaty.criteria.sql import cast_sql, literal
+from treaty.agreement.escalation import AtShare
+from treaty.evaluation.in_force import InForce
+from treaty.evaluation.laying import lay
 from treaty.evidence.database import Database
-from treaty.words import Unit
+from treaty.words import Duration, Unit
 
-__all__ = ["IN_PLACE", "lay_down", "midnight_us"]
+__all__ = ["ALWAYS", "MICRO", "MISROUTED_WITHIN", "calendar_key", "lay_terms", "limit_of"]
 
 ALWAYS: Final = "always"
 """The calendar that never closes; what is open time elsewhere is elapsed time on it."""
-
-IN_PLACE: Final = "f, at_us, behaviours"
-"""What every generated macro takes: the known fields, the instant, and the behaviour until then."""
-
-_AFTER_LAST: Final = date(9999, 12, 30)
-_MICRO: Final = 1_000_000
-_NEVER: Final = 2**62
+MICRO: Final = 1_000_000
+MISROUTED_WITHIN: Final = Duration.parse("2 business days")
+"""Where an agreement has no routing of its own."""
+_NEVER_US: Final = 2**62
+_DAY: Final = 86_400
 
 
-def midnight_us(agreement: Agreement, day: date) -> int:
-    """Return the local midnight of a day in the agreement's zone, in UTC microseconds."""
-    local = datetime.combine(day, time())
-    return to_seconds(to_utc(local, zone(agreement.timezone))) * _MICRO
+def calendar_key(a: int, name: str | None) -> str | None:
+    """Name a calendar of one agreement so that no other agreement has one of that name."""
+    return None if name is None else f"{a}:{name}"
 
 
-def lay_down(connection: Database, agreement: Agreement, promises: Mapping[str, ResponseTime]) -> None:
-    """Fill the tables, variables and macros that the questions read; promises are numbered in their order."""
-    _lay_values(connection, agreement)
-    _lay_tables(connection, agreement, promises)
-    _lay_macros(connection, agreement, [promise.for_ for promise in promises.values()])
+def limit_of(limit: Duration | None, calendar: str | None = None) -> tuple[str | None, int | None]:
+    """Return what a limit counts on a calendar, and how many."""
+    if limit is None:
+        return None, None
+    if limit.unit is Unit.WORKING_DAYS:
+        return limit.unit, limit.amount
+    return Unit.ELAPSED if calendar == ALWAYS else limit.unit, limit.amount * MICRO
 
 
-def _lay_values(connection: Database, agreement: Agreement) -> None:
-    mql, last = agreement.stages.get("mql"), agreement.effective.last
-    again = agreement.requalify_after
-    values: dict[str, int | bool | str | None] = {
-        "calendar": agreement.default_calendar,
-        "by_team": agreement.calendar_for == "owner team",
-        "sequences_count": agreement.touches.sequences == "counted",
-        "requalify_us": again.amount * _MICRO if again else _NEVER,
-        "fields_within_us": mql.fields_within.amount * _MICRO if mql else 0,
-        "late_manual_us": agreement.late_logging.manual.amount * _MICRO,
-        "late_any_us": agreement.late_logging.any.amount * _MICRO,
-        "in_force_from_us": midnight_us(agreement, agreement.effective.first),
-        "in_force_until_us": midnight_us(agreement, last + timedelta(days=1) if last else _AFTER_LAST),
-    }
-    for name, value in values.items():
-        connection.execute(f"SET VARIABLE {name} = {literal(value)}")
+def lay_terms(connection: Database, agreements: Sequence[InForce]) -> None:
+    """Fill the tables of what agreements say besides their commitments."""
+    _lay_agreements(connection, agreements)
+    _lay_teams(connection, agreements)
+    _lay_lists(connection, agreements)
 
 
-def _lay_tables(connection: Database, agreement: Agreement, promises: Mapping[str, ResponseTime]) -> None:
-    sales = agreement.parties.sales.teams
-    by_segment = agreement.calendar_for if isinstance(agreement.calendar_for, Mapping) else {}
-    _table(
+def _lay_agreements(connection: Database, agreements: Sequence[InForce]) -> None:
+    lay(
         connection,
-        "commitment",
-        "cid INTEGER, starts VARCHAR, unit VARCHAR, amount BIGINT, calendar VARCHAR, team VARCHAR",
-        ((cid, *_clock_of(promise), promise.team) for cid, promise in enumerate(promises.values())),
+        "terms",
+        "a INTEGER, agreement VARCHAR, version INTEGER, from_us BIGINT, until_us BIGINT, enters VARCHAR,"
+        "fields_within_us BIGINT, has_definition BOOLEAN, requalify_us BIGINT, calendar VARCHAR, by_team BOOLEAN,"
+        "sequences_count BOOLEAN, merge_within_us BIGINT, late_manual_us BIGINT, late_any_us BIGINT,"
+        "decided_unit VARCHAR, decided_amount BIGINT, grey_unit VARCHAR, grey_amount BIGINT, grey_otherwise VARCHAR,"
+        "misrouted_unit VARCHAR, misrouted_amount BIGINT, lists_reasons BOOLEAN",
+        (_agreement_row(a, each) for a, each in enumerate(agreements)),
     )
-    _table(
+
+
+def _agreement_row(a: int, given: InForce) -> tuple[object, ...]:
+    terms = given.agreement
+    mql, again, grey = terms.stages.get("mql"), terms.requalify_after, terms.grey_areas
+    return (
+        a, terms.name, terms.version, given.from_at * MICRO,
+        _NEVER_US if given.until_at is None else given.until_at * MICRO,
+        terms.enters, mql.fields_within.amount * MICRO if mql else 0, bool(mql and mql.when),
+        again.amount * MICRO if again else None,
+        calendar_key(a, terms.default_calendar), terms.calendar_for == "owner team",
+        terms.touches.sequences == "counted", terms.touches.merge_within.amount * MICRO,
+        terms.late_logging.manual.amount * MICRO, terms.late_logging.any.amount * MICRO,
+        *limit_of(terms.decided_within), *limit_of(grey.decide_within if grey else None),
+        grey.otherwise if grey else None,
+        *limit_of(_misrouted_within(terms)), bool(terms.reasons),
+    )  # fmt: skip
+
+
+def _misrouted_within(terms: Agreement) -> Duration:
+    """Return how long a lead may be moved on as misrouted; without any calendar each working day has 24 hours."""
+    within = terms.routing.misrouted_within if terms.routing else MISROUTED_WITHIN
+    if terms.calendars or within.unit is not Unit.WORKING_DAYS:
+        return within
+    return Duration(within.amount * _DAY, Unit.ELAPSED, within.text)
+
+
+def _lay_teams(connection: Database, agreements: Sequence[InForce]) -> None:
+    """Lay out who is of which party, and whose calendar counts."""
+    given = [(a, each.agreement) for a, each in enumerate(agreements)]
+    lay(
         connection,
-        "commitment_channel",
-        "cid INTEGER, channel VARCHAR",
+        "party_team",
+        "a INTEGER, party VARCHAR, team VARCHAR, calendar VARCHAR",
         (
-            (cid, channel)
-            for cid, promise in enumerate(promises.values())
-            for channel in promise.channels or agreement.touches.channels
+            (a, party, name, calendar_key(a, team.hours))
+            for a, terms in given
+            for party, side in (("marketing", terms.parties.marketing), ("sales", terms.parties.sales))
+            for name, team in side.teams.items()
         ),
     )
-    _table(
-        connection, "sales_team", "team VARCHAR, calendar VARCHAR", ((name, team.hours) for name, team in sales.items())
-    )
-    _table(
+    lay(
         connection,
         "segment_calendar",
-        "segment VARCHAR, value VARCHAR, calendar VARCHAR",
-        ((segment, value, name) for segment, values in by_segment.items() for value, name in values.items()),
+        "a INTEGER, position INTEGER, segment VARCHAR, value VARCHAR, calendar VARCHAR",
+        (
+            (a, position, segment, value, calendar_key(a, name))
+            for a, terms in given
+            if terms.calendar_for is not None and not isinstance(terms.calendar_for, str)
+            for position, (segment, values) in enumerate(terms.calendar_for.items())
+            for value, name in values.items()
+        ),
     )
-    _table(connection, "pause_reason", "reason VARCHAR", ((reason,) for reason in agreement.pauses))
-    voiding = [
-        (name, reason.void == "always")
-        for name, reason in agreement.reasons.items()
-        if reason.without_contact or reason.void == "always"
-    ]
-    _table(connection, "voiding_reason", "reason VARCHAR, entirely BOOLEAN", voiding)
 
 
-def _clock_of(promise: ResponseTime) -> tuple[str, str, int, str | None]:
-    """Return what starts the clock, its unit, its limit (microseconds, or days) and its own calendar if it has one."""
-    limit = promise.within
-    unit = Unit.ELAPSED if promise.calendar == ALWAYS and limit.unit is Unit.BUSINESS else limit.unit
-    amount = limit.amount if limit.unit is Unit.WORKING_DAYS else limit.amount * _MICRO
-    return promise.starts or "assigned", unit, amount, promise.calendar
-
-
-def _table(connection: Database, name: str, columns: str, rows: Iterable[Sequence[object]]) -> None:
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} ({columns})")
-    if found := list(rows):
-        marks = ", ".join("?" for _ in found[0])
-        connection.executemany(f"INSERT INTO {name} VALUES ({marks})", found)  # noqa: S608 -- our own names
-
-
-def _lay_macros(connection: Database, agreement: Agreement, scopes: Sequence[Scope | None]) -> None:
-    column = _columns(agreement)
-
-    def condition(criterion: Criterion | None, *, without: str = "TRUE") -> str:
-        return to_sql(criterion.tree, column=column) if criterion else without
-
-    for number, values in enumerate(agreement.segments.values()):
-        cases = ((condition(when), value) for value, when in values.items())
-        _macro(connection, f"segment_{number}", _first_that_holds(cases))
-    pairs = [f"{literal(name)}: segment_{number}({IN_PLACE})" for number, name in enumerate(agreement.segments)]
-    _macro(connection, "segments_of", f"MAP {{{', '.join(pairs)}}}" if pairs else "MAP {'': NULL::VARCHAR}")
-    tiers = [(condition(each.when), each.counts_as) for each in agreement.exceptions]
-    tiers += [(condition(tier.when), name) for name, tier in agreement.tiers.items()]
-    _macro(connection, "tier_of", _first_that_holds(tiers))
-    _macro(connection, "covered", condition(agreement.covers))
-    _macro(connection, "not_counted", condition(agreement.not_counted, without="FALSE"))
-    inside = ((f"cid = {cid}", _scope(scope, condition)) for cid, scope in enumerate(scopes))
-    branches = "".join(f" WHEN {number} THEN {held}" for number, held in inside)
-    _macro(connection, "in_scope", f"CASE{branches} ELSE FALSE END" if scopes else "FALSE", first="cid, ")
-
-
-def _scope(scope: Scope | None, condition: Callable[[Criterion | None], str]) -> str:
-    if scope is None:
-        return "TRUE"
-    if scope.tier is not None:
-        return f"coalesce(tier_of({IN_PLACE}) = {literal(scope.tier)}, FALSE)"
-    return f"coalesce({condition(scope.when)}, FALSE)"
-
-
-def _first_that_holds(cases: Iterable[tuple[str, str]]) -> str:
-    branches = "".join(f" WHEN {held} THEN {literal(name)}" for held, name in cases)
-    return f"CASE{branches} END" if branches else "NULL::VARCHAR"
-
-
-def _macro(connection: Database, name: str, body: str, *, first: str = "") -> None:
-    connection.execute(f"CREATE OR REPLACE TEMP MACRO {name}({first}{IN_PLACE}) AS ({body})")
-
-
-def _columns(agreement: Agreement) -> Callable[[str], str]:
-    """Return how a name of a condition is written in SQL: a macro of the agreement, or a field's valid value."""
-    macros = {name: f"segment_{number}({IN_PLACE})" for number, name in enumerate(agreement.segments)}
-    macros["tier"] = f"tier_of({IN_PLACE})"
-
-    def column(name: str) -> str:
-        return macros[name] if name in macros else _value(name, agreement.fields[name])
-
-    return column
-
-
-def _value(name: str, field: FieldType) -> str:
-    """Write a field's value; what is no value of its type is unknown."""
-    raw = f"f[{literal(name)}]"
-    if field.choices:
-        return f"CASE WHEN {raw} IN ({', '.join(map(literal, field.choices))}) THEN {raw} END"
-    return cast_sql(raw, field.kind)
+def _lay_lists(connection: Database, agreements: Sequence[InForce]) -> None:
+    """Lay out the names that agreements list."""
+    given = [(a, each.agreement) for a, each in enumerate(agreements)]
+    tiers = ((a, tier, rank) for a, terms in given for rank, tier in enumerate(terms.tiers))
+    lay(connection, "tier", "a INTEGER, tier VARCHAR, rank INTEGER", tiers)
+    lay(
+        connection,
+        "listed_reason",
+        "a INTEGER, reason VARCHAR, without_contact BOOLEAN, unreachable BOOLEAN, void VARCHAR",
+        (
+            (a, name, reason.without_contact is not None, reason.unreachable, reason.void)
+            for a, terms in given
+            for name, reason in terms.reasons.items()
+        ),
+    )
+    pauses = ((a, reason) for a, terms in given for reason in terms.pauses)
+    lay(connection, "pause_reason", "a INTEGER, reason VARCHAR", pauses)
+    actions = ((a, action) for a, terms in given for action in terms.next_actions)
+    lay(connection, "listed_action", "a INTEGER, next_action VARCHAR", actions)
+    won = ((a, won) for a, terms in given if terms.opportunity_stages for won in terms.opportunity_stages.won)
+    lay(connection, "won_stage", "a INTEGER, stage VARCHAR", won)
+    shares = {(a, step.at.value) for a, terms in given for step in terms.escalation if isinstance(step, AtShare)}
+    steps = ((a, share.numerator, share.denominator) for a, share in shares)
+    lay(connection, "escalation_step", "a INTEGER, part BIGINT, whole BIGINT", steps)

@@ -1,9 +1,12 @@
--- Which leads were handed from marketing to sales, and when? The first entry into the qualifying stage.
+-- Which handoffs are there, of which tier and segments, and until when does what happens belong to them?
 CREATE OR REPLACE TEMP TABLE handoff AS
-SELECT row_number() OVER (ORDER BY lead_id)::INTEGER AS h,
-       lead_id,
-       min(epoch_us(occurred_at)) AS qualified_us,
-       count(*) AS entries
-FROM known
-WHERE kind = 'stage.entered' AND stage = 'mql'
-GROUP BY lead_id;
+SELECT row_number() OVER ()::INTEGER AS h, p.*, lead(qualified_us) OVER (PARTITION BY p.k ORDER BY number) AS next_us,
+       coalesce(ended_us, getvariable('as_of_us')) AS last_us,
+       CASE WHEN "end" = 'quiet' THEN ended_us - 1 ELSE coalesce(ended_us, getvariable('as_of_us')) END AS inside_us,
+       tier_of(p.a, f, fact.at_us, behaviours) AS tier,
+       segments_of(p.a, f, fact.at_us, behaviours) AS segments,
+       team_by_rules(p.a, f, fact.at_us, behaviours) AS team_by_rules,
+       enters = 'crm' AND has_definition AND NOT defined(p.a, f, fact.at_us, behaviours) AS off_definition,
+       CASE WHEN "end" IN ('rejected', 'disqualified') OR ("end" = 'nurture' AND next_action IS DISTINCT FROM 'sales-led nurture')
+            THEN ended_us END AS returned_us
+FROM passage p JOIN terms USING (a) JOIN fact USING (m);

@@ -1,16 +1,23 @@
--- Which touches count, and at what instant? One typed in late counts when it was recorded; far too late, not at all.
+-- Which touches count, for which party, and at what instant? One typed in late counts when it was recorded, far too
+-- late not at all; none counts after the end.
 CREATE OR REPLACE TEMP TABLE touch AS
-WITH candidate AS (
-  SELECT h, channel, actor, entry, kind, epoch_us(occurred_at) AS occurred_us, epoch_us(first_recorded_at) AS recorded_us
-  FROM known JOIN handoff USING (lead_id)
-  WHERE (kind = 'touch' AND (NOT automated OR getvariable('sequences_count')) AND (direction = 'out' OR (direction = 'in' AND outcome = 'connected')))
-     OR kind = 'meeting.booked'),
-judged AS (
-  SELECT c.*, s.person IS NOT NULL OR (actor IS NOT NULL AND NOT getvariable('people_known')) AS by_sales
-  FROM candidate c LEFT JOIN seller s ON s.person = actor AND occurred_us >= s.from_us AND occurred_us < s.until_us)
-SELECT h, CASE WHEN kind = 'touch' THEN channel ELSE 'meeting' END AS channel, occurred_us,
-       CASE WHEN entry = 'manual' AND recorded_us - occurred_us > getvariable('late_manual_us') THEN recorded_us
-            ELSE occurred_us END AS counts_us,
-       kind = 'meeting.booked' AND NOT by_sales AS self_booked
-FROM judged
-WHERE (by_sales OR kind = 'meeting.booked') AND NOT (entry = 'manual' AND recorded_us - occurred_us > getvariable('late_any_us'));
+WITH inside AS (
+  SELECT h, a, last_us, s.*, s.kind = 'meeting.booked' AS booked,
+         CASE WHEN entry = 'manual' THEN recorded_us - s.at_us ELSE 0 END AS delay_us, late_manual_us, late_any_us
+  FROM seen s JOIN handoff USING (k) JOIN terms USING (a)
+  WHERE s.at_us >= qualified_us AND s.at_us <= inside_us
+    AND (s.kind = 'meeting.booked'
+      OR (s.kind = 'touch' AND (NOT automated OR sequences_count) AND (direction = 'out' OR outcome = 'connected'))))
+SELECT h, inside.at_us, source, source_id, booked, CASE WHEN booked THEN 'meeting' ELSE channel END AS channel, direction,
+       actor, coalesce(outcome = 'connected', false) AS connected,
+       sales.person IS NOT NULL AS by_sales, marketing.person IS NOT NULL AS by_marketing,
+       least(CASE WHEN delay_us > late_manual_us THEN recorded_us ELSE inside.at_us END, last_us) AS counts_us
+FROM inside
+LEFT JOIN member sales ON sales.a = inside.a AND sales.party = 'sales' AND sales.person = actor
+  AND inside.at_us >= sales.from_us AND inside.at_us < sales.until_us
+LEFT JOIN member marketing ON marketing.a = inside.a AND marketing.party = 'marketing' AND marketing.person = actor
+  AND inside.at_us >= marketing.from_us AND inside.at_us < marketing.until_us
+WHERE delay_us <= late_any_us;
+
+CREATE OR REPLACE TEMP MACRO is_of(party, by_sales, by_marketing) AS
+  CASE party WHEN 'sales' THEN by_sales WHEN 'marketing' THEN by_marketing ELSE by_sales OR by_marketing END;

@@ -1,0 +1,118 @@
+"""The evaluation of leads: what the events known at an instant say by the agreements in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from fractions import Fraction
+from math import ceil
+from typing import Final
+
+from treaty.agreement import Agreement, calendar_of
+from treaty.agreement.escalation import AtShare
+from treaty.agreement.measures import Attempts
+from treaty.agreement.walk import walk
+from treaty.calendars import Calendar, to_seconds
+from treaty.evaluation.business_time import horizon, lay_out
+from treaty.evaluation.in_force import InForce
+from treaty.evaluation.laying import lay
+from treaty.evaluation.lead_key import lead_keys
+from treaty.evaluation.macros import lay_macros
+from treaty.evaluation.promises import lay_promises, promises_of
+from treaty.evaluation.queries import ask
+from treaty.evaluation.terms import MICRO, MISROUTED_WITHIN, calendar_key, lay_terms
+from treaty.evidence.database import Database
+from treaty.words import Duration, Unit
+
+__all__ = ["evaluate"]
+
+_NEXT_OPENING: Final = Duration.parse("1 business minute")
+_EDGES: Final = """
+SELECT lead_id, max(epoch_us(occurred_at)), arg_max(attributes ->> '$.into', (occurred_at, source, source_id))
+FROM known WHERE kind = 'lead.merged' GROUP BY lead_id"""
+_FIRST: Final = """
+SELECT coalesce(min(at_us) // 1000000, 0) FROM (SELECT at_us FROM seen UNION ALL SELECT qualified_us FROM handoff)"""
+
+
+def evaluate(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+    """Judge every lead: leave the tables `handoffs`, `clocks`, `ledger` and `findings`, as `results.py` has them.
+
+    The database holds the tables of `know` for the same instant. Each of the four has a column `k` besides, which
+    numbers the leads of this run.
+
+    Raises:
+        CalendarError: a calendar never gives a limit its time.
+    """
+    promises = promises_of(agreements)
+    lay_terms(connection, agreements)
+    lay_promises(connection, agreements, promises)
+    lay_macros(connection, agreements, promises)
+    _set_variables(connection, agreements, as_of)
+    _lay_merges(connection)
+    ask(connection, "record", "seen", "member", "instant", "fact", "asked", "turn", "candidate", "ending")
+    _open_handoffs(connection)
+    ask(connection, "handoff")
+    _lay_out_calendars(connection, agreements, as_of)
+    ask(connection, "stint", "touch", "pause")
+    _set_deciding(connection, agreements)
+    ask(connection, "decision", "reached", "sign", "scoped", "run", "twin", "attempt", "limit", "gap", "called_off")
+    ask(connection, "due", "timed", "piece", "counted", "waited", "later", "warned", "dated", "judged")
+    ask(connection, "accepted", "feedback", "complete", "routed", "converted", "met_up")
+    ask(connection, "handoffs", "clocks", "ledger", "findings")
+
+
+def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+    by_definition = any(each.agreement.enters == "definition" for each in agreements)
+    connection.execute(f"SET VARIABLE as_of_us = {to_seconds(as_of) * MICRO}::BIGINT")
+    connection.execute(f"SET VARIABLE by_definition = {by_definition}")
+    connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
+
+
+def _lay_merges(connection: Database) -> None:
+    edges = {record: (into, at_us) for record, at_us, into in connection.execute(_EDGES).fetchall()}
+    keys, circling = lead_keys({record: into for record, (into, _) in edges.items()})
+    lay(connection, "joined", "lead_id VARCHAR, lead_key VARCHAR", keys.items())
+    cycles = ((record, *edges[record]) for record in circling)
+    lay(connection, "merge_cycle", "lead_id VARCHAR, into_id VARCHAR, at_us BIGINT", cycles)
+
+
+def _open_handoffs(connection: Database) -> None:
+    """Open the first handoff of every lead, see when it ends, open the next one, and so on."""
+    while True:
+        ask(connection, "opened")
+        if not connection.execute("SELECT count(*) FROM opened").fetchall()[0][0]:
+            return
+        ask(connection, "closed")
+
+
+def _set_deciding(connection: Database, agreements: Sequence[InForce]) -> None:
+    if any(each.agreement.decided_within for each in agreements):
+        ask(connection, "decide_by")
+    else:
+        lay(connection, "decide_by", "h INTEGER, decide_by_us BIGINT", ())
+
+
+def _lay_out_calendars(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+    """Lay out all calendars from the first event of a lead until the last deadline that there can be."""
+    first = connection.execute(_FIRST).fetchall()[0][0]
+    last = max(to_seconds(as_of), first)
+    calendars: dict[str, Calendar] = {}
+    until = last + 1
+    for a, each in enumerate(agreements):
+        own = {name: calendar_of(each.agreement, name) for name in each.agreement.calendars}
+        until = max(until, horizon(own.values(), _limits(each.agreement), last))
+        calendars |= {str(calendar_key(a, name)): calendar for name, calendar in own.items()}
+    lay_out(connection, calendars, first, until)
+
+
+def _limits(agreement: Agreement) -> Iterator[Duration]:
+    """Yield every length of business time, as long as the last step of the escalation makes it."""
+    shares = [step.at.value for step in agreement.escalation if isinstance(step, AtShare)]
+    longest = max([Fraction(1), *shares])
+    yield _NEXT_OPENING
+    yield MISROUTED_WITHIN
+    for _, value in walk(agreement):
+        lengths = [step.within for step in value.cadence or ()] if isinstance(value, Attempts) else [value]
+        for length in lengths:
+            if isinstance(length, Duration) and length.unit is not Unit.ELAPSED:
+                yield Duration(ceil(length.amount * longest) + 1, length.unit, length.text)

@@ -1,0 +1,47 @@
+"""Why each touch stopped a clock, counted, or was ignored."""
+
+from __future__ import annotations
+
+from treaty.agreement.measures import Attempts, AverageResponse, Clocked, ResponseTime
+from treaty.evaluation.judge.case import Case
+from treaty.evaluation.judge.event import Event
+from treaty.evaluation.judge.story import Note
+from treaty.evaluation.judge.touches import Touch, refusal, touches
+from treaty.evaluation.results import Clock
+from treaty.evidence.kind import Kind
+
+__all__ = ["notes"]
+
+
+def notes(case: Case, promise: Clocked, clock: Clock) -> tuple[Note, ...]:
+    """Return what each touch of the lead before the next handoff did to a clock; other clocks have no touches."""
+    if not isinstance(promise, ResponseTime | AverageResponse | Attempts):
+        return ()
+    counted = {touch.event.order: touch for touch in touches(case.agreement, case.lead.events)}
+    until = case.passage.until
+    told = [
+        event
+        for event in case.lead.of(Kind.TOUCH, Kind.MEETING_BOOKED)
+        if until is None or event.occurred_at < until
+    ]  # fmt: skip
+    return tuple(Note(event, _said(case, promise, clock, event, counted.get(event.order))) for event in told)
+
+
+def _said(case: Case, promise: Clocked, clock: Clock, event: Event, touch: Touch | None) -> str:
+    """Say it in the words of people; the order is that in which a person would ask."""
+    since = case.qualified_at if clock.started_at is None else min(case.qualified_at, clock.started_at)
+    if event.occurred_at < since:
+        return "ignored, before start"
+    if not case.is_inside(event.occurred_at):
+        return "ignored, after the end"
+    if touch is None:
+        return f"ignored, {refusal(case.agreement, event)}"
+    if touch.merged:
+        return "ignored, told before by another source"
+    if not case.is_of(promise.party, event):
+        return "booked by the lead itself" if touch.is_booking else f"ignored, not by a person of {promise.party}"
+    accepted = case.agreement.touches.channels if promise.channels is None else promise.channels
+    if touch.channel not in accepted:
+        return f"ignored, {touch.channel} does not count"
+    counts_at = touch.counts_at if case.ended is None else min(touch.counts_at, case.ended.at)
+    return "stopped" if counts_at == clock.stopped_at else "counted"
