@@ -27,14 +27,21 @@ class CodeUse:
 def code_uses(folder: Path) -> tuple[CodeUse, ...]:
     """Find the code of every finding that the modules of a folder make.
 
-    A call counts when it fills a parameter `code: str` of a function or class of the folder that has one.
+    A call counts when it fills a parameter `code: str` of a function or class of the folder that has one; private
+    functions are known in their own module only.
 
     Raises:
         ValueError: a code is neither written out at the call nor handed on, so that no list could show it.
     """
     trees = {path.relative_to(folder): ast.parse(path.read_text("utf-8")) for path in sorted(folder.rglob("*.py"))}
-    takers = {name: names for tree in trees.values() for name, names in _takers(tree)}
-    return tuple(use for module, tree in trees.items() for use in _uses(tree, module, takers | _aliases(tree, takers)))
+    own = {module: dict(_takers(tree)) for module, tree in trees.items()}
+    public = {name: names for each in own.values() for name, names in each.items() if not name.startswith("_")}
+    takers = {module: public | own[module] for module in trees}
+    return tuple(
+        use
+        for module, tree in trees.items()
+        for use in _uses(tree, module, takers[module] | _aliases(tree, takers[module]))
+    )
 
 
 def _uses(tree: ast.Module, module: Path, takers: dict[str, list[str]]) -> Iterator[CodeUse]:
