@@ -112,9 +112,9 @@ def lay_promises(connection: Database, agreements: Sequence[InForce], promises: 
         connection,
         "commitment",
         "c INTEGER, a INTEGER, name VARCHAR, measure VARCHAR, party VARCHAR, tier VARCHAR, follows_tier BOOLEAN,"
-        "team VARCHAR, decided VARCHAR, clocked BOOLEAN, starts VARCHAR, touched VARCHAR, reaches VARCHAR, calendar VARCHAR,"
-        "always BOOLEAN, unowned BOOLEAN, restarts BOOLEAN, pauses BOOLEAN, gap_unit VARCHAR, gap_amount BIGINT,"
-        "cancelled_by VARCHAR, notice_unit VARCHAR, notice_amount BIGINT",
+        "team VARCHAR, decided VARCHAR, clocked BOOLEAN, starts VARCHAR, touched VARCHAR, reaches VARCHAR,"
+        "calendar VARCHAR, always BOOLEAN, unowned BOOLEAN, restarts BOOLEAN, pauses BOOLEAN, gap_unit VARCHAR,"
+        "gap_amount BIGINT, cancelled_by VARCHAR, notice_unit VARCHAR, notice_amount BIGINT",
         map(_commitment_row, promises),
     )
     lay(

@@ -29,7 +29,8 @@ SELECT q, what, about, CASE WHEN unit <> 'elapsed' THEN calendar END AS calendar
 FROM due_times('limited', 'limited_pause')
 UNION ALL
 SELECT 2 * q + 1, 'start', q, asked.calendar, NULL, greatest(start_us, opens_us)
-FROM (SELECT q, start_us, CASE WHEN unit <> 'elapsed' THEN run.calendar END AS calendar, CASE WHEN unit = 'working days' THEN laid_out.id END AS day_id
+FROM (SELECT q, start_us, CASE WHEN unit <> 'elapsed' THEN run.calendar END AS calendar,
+  CASE WHEN unit = 'working days' THEN laid_out.id END AS day_id
       FROM run LEFT JOIN laid_out USING (calendar)) asked
 ASOF LEFT JOIN working_day d ON d.id = day_id AND d.closes_us > start_us;
 

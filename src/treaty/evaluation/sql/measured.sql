@@ -1,7 +1,8 @@
 -- How did each commitment do on the leads handed over in the period? Answers that nobody gave are in no time, and what
 -- cannot be judged or is outside the rates is set aside.
 CREATE OR REPLACE TEMP TABLE measured_clock AS
-SELECT commitment, state, coalesce(stopped_at - started_at - paused, 0) / 60 AS elapsed_minutes, business / 60 AS business_minutes,
+SELECT commitment, state, coalesce(stopped_at - started_at - paused, 0) / 60 AS elapsed_minutes,
+       business / 60 AS business_minutes,
        state IN ('met', 'met_late') AND NOT untimed AS timed,
        CASE WHEN state = 'void' AND why = 'dated' THEN 'dated without a time of day'
             WHEN off_definition THEN 'off-definition' END AS set_aside
