@@ -27,6 +27,8 @@ from treaty.words import Duration, Unit
 __all__ = ["evaluate"]
 
 _NEXT_OPENING: Final = Duration.parse("1 business minute")
+_DATES_DO_FROM: Final = 2 * 86_400
+"""Seconds of elapsed time from which a limit can be judged where only dates are known."""
 _EDGES: Final = """
 SELECT lead_id, max(epoch_us(occurred_at)), arg_max(attributes ->> '$.into', (occurred_at, source, source_id))
 FROM known WHERE kind = 'lead.merged' GROUP BY lead_id"""
@@ -65,6 +67,7 @@ def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: d
     by_definition = any(each.agreement.enters == "definition" for each in agreements)
     connection.execute(f"SET VARIABLE as_of_us = {to_seconds(as_of) * MICRO}::BIGINT")
     connection.execute(f"SET VARIABLE by_definition = {by_definition}")
+    connection.execute(f"SET VARIABLE dates_do_from_us = {_DATES_DO_FROM * MICRO}::BIGINT")
     connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
 
 

@@ -20,7 +20,8 @@ WITH needless AS (
   SELECT w, s.at_us FROM started JOIN handoff USING (h) JOIN seen s USING (k)
   WHERE measure = 'attempts' AND s.kind = 'meeting.held' AND s.at_us >= from_us AND s.at_us <= inside_us
   UNION ALL
-  SELECT w, ended_us FROM started JOIN handoff USING (h) WHERE measure = 'attempts' AND "end" = 'opportunity' AND ended_us >= from_us)
+  SELECT w, ended_us FROM started JOIN handoff USING (h)
+  WHERE measure = 'attempts' AND "end" = 'opportunity' AND ended_us >= from_us)
 SELECT w, min(at_us) AS spared_us FROM needless GROUP BY w;
 
 CREATE OR REPLACE TEMP TABLE attempted AS

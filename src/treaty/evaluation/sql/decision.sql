@@ -7,7 +7,9 @@ WITH last AS (
   WHERE s.kind = 'disposition' AND s.at_us >= qualified_us AND (next_us IS NULL OR s.at_us < next_us)
     AND (decide_by_us IS NULL OR s.at_us <= decide_by_us)
   GROUP BY h)
-SELECT h, d.at_us AS decided_us, d.decision, d.reason, d.next_action, d.attributes, r.reason IS NOT NULL AS is_listed, lists_reasons,
+SELECT h, d.at_us AS decided_us, d.decision, d.reason, d.next_action, d.attributes, r.reason IS NOT NULL AS is_listed,
+       lists_reasons,
        CASE WHEN r.void = 'always' OR (r.void = 'with merge' AND merged.k IS NOT NULL) THEN r.reason END AS void
-FROM last JOIN handoff USING (h) JOIN terms USING (a) LEFT JOIN listed_reason r ON r.a = handoff.a AND r.reason = d.reason
+FROM last JOIN handoff USING (h) JOIN terms USING (a)
+LEFT JOIN listed_reason r ON r.a = handoff.a AND r.reason = d.reason
 LEFT JOIN merged USING (k);

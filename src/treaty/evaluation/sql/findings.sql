@@ -7,7 +7,8 @@ FROM candidate c ASOF LEFT JOIN passage p ON p.k = c.k AND p.qualified_us <= c.a
 CREATE OR REPLACE TEMP TABLE findings AS
 WITH again AS (
   SELECT i.k, p.number, i.at_us, p.behind AS began_behind, i.entered_by AS behind
-  FROM instant i JOIN handoff p USING (k) JOIN terms USING (a) WHERE enters = 'crm' AND entered AND i.at_us > qualified_us AND i.at_us <= inside_us
+  FROM instant i JOIN handoff p USING (k) JOIN terms USING (a)
+  WHERE enters = 'crm' AND entered AND i.at_us > qualified_us AND i.at_us <= inside_us
   UNION ALL
   SELECT t.k, p.number, t.at_us, p.behind, t.told_by
   FROM turn t JOIN handoff p USING (k, a) WHERE t.at_us > qualified_us AND t.at_us <= inside_us),
@@ -16,7 +17,8 @@ outside AS (
 logged AS (
   SELECT k, number, s.at_us, (recorded_us - s.at_us) AS delay_us, late_manual_us, late_any_us
   FROM seen s JOIN handoff USING (k) JOIN terms USING (a)
-  WHERE s.kind IN ('touch', 'meeting.booked') AND entry = 'manual' AND s.at_us >= qualified_us AND (next_us IS NULL OR s.at_us < next_us)
+  WHERE s.kind IN ('touch', 'meeting.booked') AND entry = 'manual' AND s.at_us >= qualified_us
+    AND (next_us IS NULL OR s.at_us < next_us)
     AND recorded_us - s.at_us > least(late_manual_us, late_any_us)),
 stranger AS (
   SELECT k, person, min(at_us) AS at_us
@@ -26,14 +28,17 @@ stranger AS (
     AND person NOT IN (SELECT owner FROM known WHERE kind = 'person.changed')
   GROUP BY k, person),
 every AS (
-  SELECT k, number, at_us, CASE WHEN behind = began_behind THEN 'qualified_again' ELSE 'merged' END AS code, CASE WHEN behind = began_behind THEN '' ELSE behind END AS detail FROM again
+  SELECT k, number, at_us, CASE WHEN behind = began_behind THEN 'qualified_again' ELSE 'merged' END AS code,
+         CASE WHEN behind = began_behind THEN '' ELSE behind END AS detail FROM again
   UNION ALL
   SELECT k, CASE WHEN a IS NOT NULL AND NOT is_not_counted THEN number END, at_us,
-         CASE WHEN a IS NULL THEN 'ungoverned' WHEN is_not_counted THEN 'not_counted' WHEN behind = began_behind THEN 'too_soon' ELSE 'merged' END,
+         CASE WHEN a IS NULL THEN 'ungoverned' WHEN is_not_counted THEN 'not_counted'
+              WHEN behind = began_behind THEN 'too_soon' ELSE 'merged' END,
          CASE WHEN a IS NOT NULL AND NOT is_not_counted AND behind <> began_behind THEN behind ELSE '' END
   FROM outside
   UNION ALL
-  SELECT k, number, at_us, CASE WHEN delay_us > late_any_us THEN 'logged_too_late' ELSE 'late_logged' END, (delay_us // 1000000)::VARCHAR FROM logged
+  SELECT k, number, at_us, CASE WHEN delay_us > late_any_us THEN 'logged_too_late' ELSE 'late_logged' END,
+         (delay_us // 1000000)::VARCHAR FROM logged
   UNION ALL
   SELECT k, NULL, at_us, 'unknown_person', person FROM stranger
   UNION ALL

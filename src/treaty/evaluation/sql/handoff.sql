@@ -7,6 +7,7 @@ SELECT row_number() OVER ()::INTEGER AS h, p.*, lead(qualified_us) OVER (PARTITI
        segments_of(p.a, f, fact.at_us, behaviours) AS segments,
        team_by_rules(p.a, f, fact.at_us, behaviours) AS team_by_rules,
        enters = 'crm' AND has_definition AND NOT defined(p.a, f, fact.at_us, behaviours) AS off_definition,
-       CASE WHEN "end" IN ('rejected', 'disqualified') OR ("end" = 'nurture' AND next_action IS DISTINCT FROM 'sales-led nurture')
+       CASE WHEN "end" IN ('rejected', 'disqualified') OR ("end" = 'nurture' AND next_action IS DISTINCT
+       FROM 'sales-led nurture')
             THEN ended_us END AS returned_us
 FROM passage p JOIN terms USING (a) JOIN fact USING (m);

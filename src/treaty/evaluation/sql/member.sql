@@ -11,8 +11,10 @@ change AS (
          coalesce(last_value(active IGNORE NULLS) OVER so_far, true) AS active
   FROM told
   WINDOW turn AS (PARTITION BY person ORDER BY at_us, source, source_id),
-         so_far AS (PARTITION BY person ORDER BY at_us, source, source_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-         ever AS (PARTITION BY person ORDER BY at_us, source, source_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)),
+         so_far AS (PARTITION BY person ORDER BY at_us, source,
+         source_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
+         ever AS (PARTITION BY person ORDER BY at_us, source,
+         source_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)),
 span AS (
   SELECT person, team, at_us AS from_us, coalesce(until_us, 9223372036854775807) AS until_us FROM change WHERE active
   UNION ALL

@@ -8,9 +8,11 @@ outcome AS (
          arg_max(replace(kind::VARCHAR, 'meeting.', ''), (at_us, kind, source, source_id)) AS last
   FROM meeting_event WHERE at_us >= booked.at_us GROUP BY h, meeting),
 judged AS (
-  SELECT o.h, c, row_number() OVER (PARTITION BY o.h, c ORDER BY o.booked) AS step, o.booked.at_us AS started_us, quiet_us, CASE
+  SELECT o.h, c, row_number() OVER (PARTITION BY o.h, c ORDER BY o.booked) AS step, o.booked.at_us AS started_us,
+         quiet_us, CASE
     WHEN void IS NOT NULL THEN {state: 'void', why: void}
-    WHEN cancelled_by IS NOT NULL THEN CASE WHEN late.h IS NULL THEN {state: 'met', why: NULL} ELSE {state: 'breached', why: late.word} END
+    WHEN cancelled_by IS NOT NULL THEN CASE WHEN late.h IS NULL THEN {state: 'met', why: NULL}
+      ELSE {state: 'breached', why: late.word} END
     WHEN held THEN {state: 'met', why: NULL}
     WHEN last IN ('missed', 'cancelled') THEN {state: 'breached', why: last}
     WHEN ended_us IS NOT NULL THEN {state: 'void', why: "end"}
@@ -18,4 +20,5 @@ judged AS (
   FROM outcome o JOIN handoff USING (h) JOIN scoped USING (h) JOIN commitment USING (c) LEFT JOIN decision d USING (h)
   LEFT JOIN late USING (h, c, meeting)
   WHERE measure = 'meeting')
-SELECT h, c, step::INTEGER AS step, started_us, v.state, v.why, CASE WHEN v.state = 'running' THEN later(quiet_us) END AS next_us FROM judged;
+SELECT h, c, step::INTEGER AS step, started_us, v.state, v.why,
+       CASE WHEN v.state = 'running' THEN later(quiet_us) END AS next_us FROM judged;

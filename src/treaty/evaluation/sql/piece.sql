@@ -10,14 +10,17 @@ WITH bound AS (
 turn AS (
   SELECT h, from_us, person, team, sells, number FROM stint
   UNION ALL
-  SELECT h, qualified_us, NULL, NULL, false, 0 FROM handoff ANTI JOIN stint ON stint.h = handoff.h AND stint.from_us = qualified_us),
+  SELECT h, qualified_us, NULL, NULL, false, 0
+  FROM handoff ANTI JOIN stint ON stint.h = handoff.h AND stint.from_us = qualified_us),
 changed AS (
   SELECT * FROM turn QUALIFY sells OR coalesce(lag(sells) OVER (PARTITION BY h ORDER BY from_us), true)),
 holding AS (
-  SELECT h, from_us, least(lead(from_us) OVER (PARTITION BY h ORDER BY from_us), last_us) AS until_us, person, team, sells, number, last_us
+  SELECT h, from_us, least(lead(from_us) OVER (PARTITION BY h ORDER BY from_us), last_us) AS until_us, person, team,
+         sells, number, last_us
   FROM changed JOIN bound USING (h) WHERE from_us < last_us),
 resting AS (
-  SELECT g.h, greatest(p.from_us, g.from_us) AS from_us, least(coalesce(p.until_us, last_us), g.until_us) AS until_us, p.reason, g.from_us AS held_us
+  SELECT g.h, greatest(p.from_us, g.from_us) AS from_us, least(coalesce(p.until_us, last_us), g.until_us) AS until_us,
+         p.reason, g.from_us AS held_us
   FROM holding g JOIN pause p USING (h) WHERE sells),
 edge AS (
   SELECT h, held_us, from_us AS at_us, reason AS begins FROM resting WHERE from_us < until_us
@@ -26,12 +29,16 @@ edge AS (
 cut AS (
   SELECT h, held_us, at_us AS from_us, max(begins) AS reason FROM edge GROUP BY h, held_us, at_us),
 laid AS (
-  SELECT c.h, c.held_us, c.from_us, reason, lead(c.from_us, 1, g.until_us) OVER (PARTITION BY c.h, c.held_us ORDER BY c.from_us) AS until_us, person, team, sells, number
+  SELECT c.h, c.held_us, c.from_us, reason,
+         lead(c.from_us, 1, g.until_us) OVER (PARTITION BY c.h, c.held_us ORDER BY c.from_us) AS until_us, person,
+         team, sells, number
   FROM cut c JOIN holding g ON g.h = c.h AND g.from_us = c.held_us)
 SELECT row_number() OVER ()::INTEGER AS p, h, laid.from_us AS start_us, laid.until_us AS end_us,
-       CASE WHEN laid.reason IS NOT NULL THEN 'paused' WHEN sells THEN 'owner ' || laid.number ELSE 'routing' END AS account,
+       CASE WHEN laid.reason IS NOT NULL THEN 'paused' WHEN sells THEN 'owner ' || laid.number
+            ELSE 'routing' END AS account,
        CASE WHEN sells THEN coalesce(laid.reason, person) END AS who,
-       CASE WHEN sells THEN coalesce(CASE WHEN by_team THEN y.calendar END, segment_calendar, default_calendar) ELSE default_calendar END AS calendar
+       CASE WHEN sells THEN coalesce(CASE WHEN by_team THEN y.calendar END, segment_calendar, default_calendar)
+            ELSE default_calendar END AS calendar
 FROM laid JOIN handoff USING (h) JOIN terms USING (a) JOIN working_time USING (h)
 LEFT JOIN party_team y ON y.a = handoff.a AND y.party = 'sales' AND y.team = laid.team
 WHERE laid.from_us < laid.until_us;

@@ -6,7 +6,8 @@ WITH judged AS (
     WHEN team_by_rules IS NOT NULL AND NOT getvariable('people_known') THEN {state: 'void', why: 'team unknown'}
     WHEN team_by_rules <> assigned.team THEN {state: 'breached', why: 'wrong team'}
     WHEN replaced_for = 'misrouted' AND until_us <= due.breach_us THEN {state: 'breached', why: 'misrouted'}
-    WHEN getvariable('as_of_us') <= due.breach_us AND until_us IS NULL AND ended_us IS NULL THEN {state: 'running', why: NULL}
+    WHEN getvariable('as_of_us') <= due.breach_us AND until_us IS NULL AND ended_us IS NULL
+      THEN {state: 'running', why: NULL}
     ELSE {state: 'met', why: NULL} END AS v
   FROM scoped s JOIN commitment USING (c) JOIN handoff USING (h) JOIN assigned USING (h)
   JOIN due ON due.what = 'misrouting' AND due.about = s.h LEFT JOIN decision d USING (h)

@@ -5,11 +5,13 @@ WITH happened AS (
   SELECT k, at_us, 'stage ' || stage AS word FROM seen WHERE kind = 'stage.entered' AND stage <> 'mql'
   UNION ALL SELECT k, at_us, 'stage opportunity' FROM ending WHERE "end" = 'opportunity'
   UNION ALL SELECT k, at_us, 'decided' FROM seen WHERE kind = 'disposition'
-  UNION ALL SELECT k, at_us, unnest(['accepted', 'stage sal']) FROM seen WHERE kind = 'disposition' AND decision = 'accepted'
+  UNION ALL SELECT k, at_us, unnest(['accepted', 'stage sal']) FROM seen
+  WHERE kind = 'disposition' AND decision = 'accepted'
   UNION ALL SELECT k, at_us, replace(kind::VARCHAR, '.', '_') FROM seen WHERE kind IN ('meeting.booked', 'meeting.held')
   UNION ALL SELECT k, at_us, 'recycled' FROM seen WHERE kind = 'recycled'),
 won AS (
-  SELECT h, s.at_us, 'stage customer' AS word FROM seen s JOIN handoff USING (k) JOIN won_stage w ON w.a = handoff.a AND w.stage = s.stage
+  SELECT h, s.at_us, 'stage customer' AS word FROM seen s JOIN handoff USING (k)
+  JOIN won_stage w ON w.a = handoff.a AND w.stage = s.stage
   WHERE kind = 'opportunity.changed'),
 every AS (
   SELECT h, at_us, word, at_us AS counts_us, false AS self_booked FROM happened JOIN handoff USING (k)
@@ -29,4 +31,5 @@ SELECT every.* FROM every JOIN handoff USING (h)
 WHERE at_us >= qualified_us AND (next_us IS NULL OR at_us < next_us) AND word IN (FROM used_word)
 UNION ALL
 SELECT h, min(at_us), 'created', min(at_us), false
-FROM seen JOIN handoff USING (k) WHERE kind = 'stage.entered' AND stage = 'inquiry' AND at_us <= qualified_us AND number = 1 GROUP BY h;
+FROM seen JOIN handoff USING (k)
+WHERE kind = 'stage.entered' AND stage = 'inquiry' AND at_us <= qualified_us AND number = 1 GROUP BY h;

@@ -22,7 +22,8 @@ WINDOW turn AS (PARTITION BY h ORDER BY from_us);
 
 -- Who in sales had the lead first?
 CREATE OR REPLACE TEMP TABLE assigned AS
-SELECT h, s.person, s.team, s.from_us AS assigned_us, s.until_us, next.reason AS replaced_for, p.calendar AS team_calendar
+SELECT h, s.person, s.team, s.from_us AS assigned_us, s.until_us, next.reason AS replaced_for,
+       p.calendar AS team_calendar
 FROM stint s JOIN handoff USING (h) JOIN terms USING (a)
 LEFT JOIN stint next ON next.h = s.h AND next.from_us = s.until_us
 LEFT JOIN party_team p ON p.a = handoff.a AND p.party = 'sales' AND p.team = s.team AND by_team
@@ -34,5 +35,6 @@ CREATE OR REPLACE TEMP TABLE working_time AS
 WITH by_segment AS (
   SELECT h, arg_min(g.calendar, position) AS calendar
   FROM handoff JOIN segment_calendar g USING (a) WHERE segments[g.segment] = g.value GROUP BY h)
-SELECT h, coalesce(team_calendar, s.calendar, t.calendar) AS calendar, s.calendar AS segment_calendar, t.calendar AS default_calendar
+SELECT h, coalesce(team_calendar, s.calendar, t.calendar) AS calendar, s.calendar AS segment_calendar,
+       t.calendar AS default_calendar
 FROM handoff JOIN terms t USING (a) LEFT JOIN assigned USING (h) LEFT JOIN by_segment s USING (h);

@@ -8,7 +8,8 @@ WITH inside AS (
   WHERE s.at_us >= qualified_us AND s.at_us <= inside_us
     AND (s.kind = 'meeting.booked'
       OR (s.kind = 'touch' AND (NOT automated OR sequences_count) AND (direction = 'out' OR outcome = 'connected'))))
-SELECT h, inside.at_us, source, source_id, booked, CASE WHEN booked THEN 'meeting' ELSE channel END AS channel, direction,
+SELECT h, inside.at_us, source, source_id, booked, CASE WHEN booked THEN 'meeting' ELSE channel END AS channel,
+       direction,
        actor, coalesce(outcome = 'connected', false) AS connected,
        sales.person IS NOT NULL AS by_sales, marketing.person IS NOT NULL AS by_marketing,
        least(CASE WHEN delay_us > late_manual_us THEN recorded_us ELSE inside.at_us END, last_us) AS counts_us

@@ -2,7 +2,8 @@
 -- and near enough; the one that counts first stays. Only where two sources tell of the like is anything compared.
 CREATE OR REPLACE TEMP TABLE near_touch AS
 SELECT h, a, s.at_us, source, source_id, channel, direction, actor,
-       CASE WHEN entry = 'manual' AND recorded_us - s.at_us > late_manual_us THEN recorded_us ELSE s.at_us END AS counts_us
+       CASE WHEN entry = 'manual' AND recorded_us - s.at_us > late_manual_us THEN recorded_us
+            ELSE s.at_us END AS counts_us
 FROM seen s JOIN handoff USING (k) JOIN terms USING (a)
 WHERE s.kind = 'touch' AND (NOT automated OR sequences_count) AND (direction = 'out' OR outcome = 'connected')
   AND NOT (entry = 'manual' AND recorded_us - s.at_us > late_any_us)

@@ -7,6 +7,7 @@ rested AS (
          sum(least(until_us, end_us) - greatest(from_us, counts_from_us))
            FILTER (least(until_us, end_us) > greatest(from_us, counts_from_us))::BIGINT AS cut_us
   FROM run_pause JOIN until USING (q) GROUP BY q)
-SELECT u.q, coalesce(paused_us, 0) AS paused_us, greatest(end_us - counts_from_us, 0) - coalesce(cut_us, 0) AS elapsed_us,
+SELECT u.q, coalesce(paused_us, 0) AS paused_us,
+       greatest(end_us - counts_from_us, 0) - coalesce(cut_us, 0) AS elapsed_us,
        CASE WHEN always THEN greatest(end_us - counts_from_us, 0) - coalesce(cut_us, 0) ELSE open_us END AS business_us
 FROM until u LEFT JOIN rested USING (q) LEFT JOIN counted ON counted.q = 2 * u.q;

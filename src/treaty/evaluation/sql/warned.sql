@@ -2,11 +2,13 @@
 -- days the open time until they are over.
 CREATE OR REPLACE TEMP TABLE step_asked AS
 WITH open_clock AS (
-  SELECT t.q, a, t.calendar, counts_from_us AS start_us, CASE WHEN unit = 'elapsed' THEN unit ELSE 'business' END AS unit,
+  SELECT t.q, a, t.calendar, counts_from_us AS start_us,
+         CASE WHEN unit = 'elapsed' THEN unit ELSE 'business' END AS unit,
          CASE WHEN unit = 'elapsed' THEN elapsed_us ELSE open_us END // 1000000 AS seconds
   FROM timed t JOIN handoff USING (h) JOIN waited USING (q) LEFT JOIN counted ON counted.q = 2 * t.q
   WHERE stop_us IS NULL AND t.ended_us IS NULL AND amount IS NOT NULL)
-SELECT row_number() OVER ()::INTEGER AS q, q AS run_q, part < whole AS warns, part::DOUBLE / whole AS share, calendar, start_us, unit,
+SELECT row_number() OVER ()::INTEGER AS q, q AS run_q, part < whole AS warns, part::DOUBLE / whole AS share, calendar,
+       start_us, unit,
        ((seconds::HUGEINT * part + whole - 1) // whole * 1000000)::BIGINT AS amount
 FROM open_clock JOIN escalation_step USING (a);
 
