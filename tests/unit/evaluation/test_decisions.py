@@ -472,3 +472,17 @@ def test_what_is_to_come_is_not_seen_but_waited_for(said: Said) -> None:
     rows = said(agreement(ONE_DAY), [mql(), owned(), touched(MONDAY + 2 * HOUR)], as_of=MONDAY + HOUR)
 
     assert (clock(rows).state, clock(rows).next_at) == (State.RUNNING, MONDAY + 2 * HOUR)
+
+
+def test_the_time_of_qualifying_begins_where_the_lead_came_in(said: Said) -> None:
+    terms = agreement("sorted: {party: marketing, measure: qualification_time, within: 2 business hours}")
+
+    found = clock(said(terms, [entered("inquiry", MONDAY), mql(MONDAY + 3 * HOUR)]), "sorted")
+
+    assert (found.started_at, found.stopped_at, found.state) == (MONDAY, MONDAY + 3 * HOUR, State.MET_LATE)
+
+
+def test_an_event_to_come_under_the_surviving_name_is_waited_for_too(said: Said) -> None:
+    history = [mql(lead="A"), owned(lead="A"), merged("A", "B", MONDAY + HOUR), touched(MONDAY + 2 * DAY, lead="B")]
+
+    assert clock(said(agreement(ONE_DAY), history, as_of=TUESDAY + HOUR)).next_at == MONDAY + 2 * DAY

@@ -5,9 +5,9 @@ WITH began AS (
   SELECT h, word, min(counts_us) AS began_us FROM sign JOIN handoff USING (h)
   WHERE at_us <= inside_us AND word IN (SELECT starts FROM commitment WHERE clocked) GROUP BY h, word)
 SELECT row_number() OVER ()::INTEGER AS w, h, c, measure, starts, restarts, reached_us, superseded_us,
-       CASE WHEN began_us >= reached_us THEN began_us WHEN began_us IS NOT NULL THEN reached_us END AS base_us,
-        -- greatest() ignores null
-       CASE WHEN starts = 'assigned' THEN reached_us ELSE greatest(began_us, reached_us) END AS from_us,
+       CASE WHEN began_us < reached_us THEN reached_us ELSE began_us END AS base_us,
+       CASE WHEN starts = 'assigned' THEN coalesce(reached_us, qualified_us)
+            WHEN began_us < reached_us THEN reached_us ELSE began_us END AS from_us,
        CASE WHEN measure = 'recycle_time' THEN coalesce(handoff.next_us - 1, getvariable('as_of_us'))
             ELSE inside_us END AS until_us
 FROM scoped JOIN handoff USING (h) JOIN commitment USING (c) LEFT JOIN began ON began.h = scoped.h AND word = starts

@@ -1,6 +1,6 @@
 -- Which commitments are about which handoff? With when a tier was reached and when a better one took its place.
 CREATE OR REPLACE TEMP TABLE scoped AS
-SELECT handoff.h, c.c, coalesce(reached_us, qualified_us) AS reached_us,
+SELECT handoff.h, c.c, CASE WHEN follows_tier THEN reached_us END AS reached_us,
        CASE WHEN follows_tier THEN superseded_us END AS superseded_us
 FROM handoff JOIN commitment c USING (a) JOIN fact USING (m) LEFT JOIN decision USING (h) LEFT JOIN assigned USING (h)
 LEFT JOIN reached r ON r.h = handoff.h AND r.tier = c.tier
