@@ -8,10 +8,10 @@ from datetime import UTC, datetime
 import pyarrow as pa
 
 from tests.property.histories import as_columns
-from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import InForce
 from treaty.evaluation.judge import Event
 from treaty.evaluation.rows import Rows, read_rows
+from treaty.evaluation.verdicts import give_verdicts
 from treaty.evidence.database import Database, query
 from treaty.evidence.event import SCHEMA
 from treaty.evidence.events import know
@@ -36,5 +36,5 @@ def evaluated(database: Database, agreements: Sequence[InForce], events: Iterabl
     database.execute(query("unique"))
     instant = datetime.fromtimestamp(as_of, UTC)
     know(database, instant)
-    evaluate(database, agreements, instant)
+    give_verdicts(database, agreements, instant)
     return read_rows(database)

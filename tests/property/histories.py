@@ -63,14 +63,16 @@ def cases(draw: st.DrawFn, *, size: int = 10, future: bool = True) -> Case:
 def _event(number: int, row: Row, source: str) -> Event:
     told = dict(row)
     kind, at = told.pop("kind"), told.pop("at")
-    return Event(kind, at, told.pop("recorded", at), source, f"{number:04}", **told)
+    account = f"A{number % 3}" if number % 3 else None
+    return Event(kind, at, told.pop("recorded", at), source, f"{number:04}", account_id=account, **told)
 
 
 def as_columns(events: Iterable[Event]) -> list[dict[str, Any]]:
     """Tell events in the columns of the event table, for the doors that read files."""
     return [
         {
-            "source": event.source, "source_id": event.source_id, "lead_id": event.lead_id, "kind": str(event.kind),
+            "source": event.source, "source_id": event.source_id, "lead_id": event.lead_id,
+            "account_id": event.account_id, "kind": str(event.kind),
             "occurred_at": datetime.fromtimestamp(event.occurred_at, UTC),
             "recorded_at": datetime.fromtimestamp(event.recorded_at, UTC),
             "precision": event.precision, "actor": event.actor, "entry": event.entry, "automated": event.automated,

@@ -1,4 +1,4 @@
-"""Business time in bulk: calendars as tables of open spans, which `sql/business_time.sql` looks instants up in."""
+"""Business time in bulk: calendars as tables of open spans, for `sql/calendars/business_time.sql`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def horizon(calendars: Iterable[Calendar], limits: Iterable[Duration], last: int
 
 
 def lay_out(connection: duckdb.DuckDBPyConnection, calendars: Mapping[str, Calendar], first: int, until: int) -> None:
-    """Make the tables and macros of `sql/business_time.sql`, for instants from `first` up to `until`, in UTC seconds.
+    """Make the tables and macros of `sql/calendars/business_time.sql`, for UTC seconds from `first` up to `until`.
 
     All local time is turned into UTC here; the SQL adds and subtracts only.
     """
@@ -57,7 +57,7 @@ def lay_out(connection: duckdb.DuckDBPyConnection, calendars: Mapping[str, Calen
                 pieces.append({"day": day, "opens_p": opens * _MICRO + shift, "closes_p": closes * _MICRO + shift})
     _create(connection, "open_piece", pieces, _PIECE)
     _create(connection, "laid_out", known, _KNOWN)
-    ask(connection, "business_time")
+    ask(connection, "calendars", "business_time")
 
 
 def _create(connection: duckdb.DuckDBPyConnection, name: str, rows: list[dict[str, object]], schema: pa.Schema) -> None:

@@ -7,7 +7,7 @@ from treaty.evidence.database import Database, query
 __all__ = ["ask"]
 
 
-def ask(connection: Database, *questions: str) -> None:
-    """Run the statements of `sql/<question>.sql` one after the other; they leave their answers in tables."""
+def ask(connection: Database, about: str, *questions: str) -> None:
+    """Run the statements of `sql/<about>/<question>.sql` one after the other; they leave their answers in tables."""
     for question in questions:
-        connection.execute(query(question, "treaty.evaluation"))
+        connection.execute(query(f"{about}/{question}", "treaty.evaluation"))

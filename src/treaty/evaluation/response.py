@@ -10,10 +10,10 @@ from typing import Final
 from treaty.agreement import Agreement, calendar_of
 from treaty.agreement.measures import ResponseTime
 from treaty.calendars import from_seconds, holidays_unknown
-from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import in_force, midnight
 from treaty.evaluation.measurement import Counts, Measurement, ResponseTimes, SetAside
 from treaty.evaluation.queries import ask
+from treaty.evaluation.verdicts import give_verdicts
 from treaty.evidence.database import Database
 from treaty.words import Period, Place, Unit
 
@@ -44,15 +44,15 @@ class Responses:
 def judge_responses(connection: Database, agreement: Agreement, *, period: Period | None, as_of: datetime) -> Responses:
     """Judge every response time of the agreement on the leads handed over in the period, None for all time.
 
-    The database holds the tables of `know` at `as_of`; it gains those of `evaluate`.
+    The database holds the tables of `know` at `as_of`; it gains those of `give_verdicts`.
 
     Raises:
         CalendarError: a calendar never gives a limit its time.
     """
-    evaluate(connection, in_force([agreement]), as_of)
+    give_verdicts(connection, in_force([agreement]), as_of)
     first, until = (midnight(agreement, day) for day in (period.start, period.end)) if period else (-(2**62), 2**62)
     connection.execute(f"SET VARIABLE period_from = {first}::BIGINT; SET VARIABLE period_until = {until}::BIGINT")
-    ask(connection, "measured")
+    ask(connection, "measurements", "measured")
     promises = {name: each for name, each in agreement.commitments.items() if isinstance(each, ResponseTime)}
     unjudged = dict.fromkeys(agreement.commitments.keys() - promises.keys(), _OTHER)
     if _only_dated(connection):

@@ -41,8 +41,8 @@ class Handoff:
     """One passage of a lead from marketing to sales; `number` counts the passages of a lead from 1.
 
     `tier` and `segments` are those at the start, the latter as sorted pairs. `owner` is the first owner in sales.
-    `decision` and `reason` are of the last disposition that counts. `void` is the reason that takes the handoff out
-    of all rates.
+    `decision`, `reason` and `next_action` are of the last disposition that counts. `void` is the reason that takes the
+    handoff out of all rates. `account_id` is the lead's company as last told.
     """
 
     lead_key: str
@@ -60,9 +60,11 @@ class Handoff:
     decision: str | None
     decided_at: int | None
     reason: str | None
+    next_action: str | None
     ended_at: int | None
     end: End | None
     void: str | None
+    account_id: str | None
 
 
 @dataclass(frozen=True, slots=True, order=True)

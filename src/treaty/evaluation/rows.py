@@ -22,7 +22,7 @@ class Rows:
 
 
 def read_rows(connection: Database) -> Rows:
-    """Read the tables that `evaluate` left; for few leads, because every row becomes an object."""
+    """Read the tables that `give_verdicts` left; for few leads, because every row becomes an object."""
     return Rows(
         tuple(_handoff(row) for row in _told(connection, "handoffs", Handoff)),
         tuple(_clock(row) for row in _told(connection, "clocks", Clock)),

@@ -15,8 +15,8 @@ __all__ = ["Event", "Order", "known_at", "read_events_of", "read_known", "texts_
 
 Order = tuple[int, int, str, str]
 _COLUMNS: Final = (
-    "source", "source_id", "lead_id", "precision", "actor", "entry", "automated", "channel", "direction", "outcome",
-    "stage", "owner", "decision", "reason", "next_action", "opportunity_id",
+    "source", "source_id", "lead_id", "account_id", "precision", "actor", "entry", "automated", "channel", "direction",
+    "outcome", "stage", "owner", "decision", "reason", "next_action", "opportunity_id",
 )  # fmt: skip
 
 
@@ -34,6 +34,7 @@ class Event:
     source: str = ""
     source_id: str = ""
     lead_id: str | None = None
+    account_id: str | None = None
     precision: str = "second"
     actor: str | None = None
     entry: str = "system"

@@ -107,7 +107,9 @@ def _handoff(case: Case) -> Handoff:
         decision=decision.decision if decision else None,
         decided_at=decision.occurred_at if decision else None,
         reason=decision.reason if decision else None,
+        next_action=decision.next_action if decision else None,
         ended_at=case.ended.at if case.ended else None,
         end=case.ended.end if case.ended else None,
         void=case.void,
+        account_id=case.lead.account_id,
     )

@@ -29,6 +29,7 @@ class Lead:
         self.is_merged = any(joined.is_merge(event) for event in self.events)
         self.next_told_at = min((event.visible_at for event in told if event.visible_at > as_of), default=None)
         self.deals = _first_of_each_deal(self.events)
+        self.account_id = next((each.account_id for each in reversed(self.events) if each.account_id is not None), None)
         self._knowledge: dict[int, Knowledge] = {}
 
     def of(self, *kinds: Kind) -> list[Event]:

@@ -1,4 +1,4 @@
-"""The evaluation of leads: what the events known at an instant say by the agreements in force."""
+"""The verdicts on leads: what the events known at an instant say by the agreements in force."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from treaty.evaluation.terms import MICRO, MISROUTED_WITHIN, calendar_key, lay_t
 from treaty.evidence.database import Database
 from treaty.words import Duration, Unit
 
-__all__ = ["evaluate"]
+__all__ = ["give_verdicts"]
 
 _NEXT_OPENING: Final = Duration.parse("1 business minute")
 _DATES_DO_FROM: Final = 2 * 86_400
@@ -36,7 +36,7 @@ _FIRST: Final = """
 SELECT coalesce(min(at_us) // 1000000, 0) FROM (SELECT at_us FROM seen UNION ALL SELECT qualified_us FROM handoff)"""
 
 
-def evaluate(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
+def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
     """Judge every lead: leave the tables `handoffs`, `clocks`, `ledger` and `findings`, as `results.py` has them.
 
     The database holds the tables of `know` for the same instant. Each of the four has a column `k` besides, which
@@ -51,16 +51,29 @@ def evaluate(connection: Database, agreements: Sequence[InForce], as_of: datetim
     lay_macros(connection, agreements, promises)
     _set_variables(connection, agreements, as_of)
     _lay_merges(connection)
-    ask(connection, "record", "seen", "member", "instant", "fact", "asked", "turn", "candidate", "ending")
+    ask(connection, "verdicts", "record", "seen", "member", "instant", "fact", "asked", "turn", "candidate", "ending")
     _open_handoffs(connection)
-    ask(connection, "handoff")
+    ask(connection, "verdicts", "handoff")
     _lay_out_calendars(connection, agreements, as_of)
-    ask(connection, "stint", "touch", "pause")
+    ask(connection, "verdicts", "stint", "touch", "pause")
     _set_deciding(connection, agreements)
-    ask(connection, "decision", "reached", "sign", "scoped", "run", "twin", "attempt", "limit", "gap", "called_off")
-    ask(connection, "due", "timed", "piece", "counted", "waited", "later", "warned", "dated", "judged")
-    ask(connection, "accepted", "feedback", "complete", "routed", "converted", "met_up")
-    ask(connection, "handoffs", "clocks", "ledger", "findings")
+    ask(
+        connection,
+        "verdicts",
+        "decision",
+        "reached",
+        "sign",
+        "scoped",
+        "run",
+        "twin",
+        "attempt",
+        "limit",
+        "gap",
+        "called_off",
+    )
+    ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "later", "warned", "dated", "judged")
+    ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up")
+    ask(connection, "verdicts", "handoffs", "clocks", "ledger", "findings")
 
 
 def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
@@ -82,15 +95,15 @@ def _lay_merges(connection: Database) -> None:
 def _open_handoffs(connection: Database) -> None:
     """Open the first handoff of every lead, see when it ends, open the next one, and so on."""
     while True:
-        ask(connection, "opened")
+        ask(connection, "verdicts", "opened")
         if not connection.execute("SELECT count(*) FROM opened").fetchall()[0][0]:
             return
-        ask(connection, "closed")
+        ask(connection, "verdicts", "closed")
 
 
 def _set_deciding(connection: Database, agreements: Sequence[InForce]) -> None:
     if any(each.agreement.decided_within for each in agreements):
-        ask(connection, "decide_by")
+        ask(connection, "verdicts", "decide_by")
     else:
         lay(connection, "decide_by", "h INTEGER, decide_by_us BIGINT", ())
 

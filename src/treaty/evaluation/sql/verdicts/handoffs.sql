@@ -1,0 +1,14 @@
+-- Which company is each lead of? The last that was told.
+CREATE OR REPLACE TEMP TABLE company AS
+SELECT k, arg_max(account_id, (occurred_at, kind::event_kind, source, source_id)) AS account_id
+FROM known JOIN record USING (lead_id) WHERE account_id IS NOT NULL GROUP BY k;
+
+-- All handoffs, in whole seconds.
+CREATE OR REPLACE TEMP TABLE handoffs AS
+SELECT k, lead_key, number, qualified_us // 1000000 AS qualified_at, agreement, version, tier, segments, off_definition,
+       assigned.person AS owner, assigned.team, assigned_us // 1000000 AS assigned_at,
+       touched_us // 1000000 AS first_touch_at, decision,
+       decided_us // 1000000 AS decided_at, d.reason, d.next_action, ended_us // 1000000 AS ended_at, "end", void, account_id
+FROM handoff h JOIN terms USING (a) JOIN lead_key USING (k)
+LEFT JOIN assigned USING (h) LEFT JOIN first_touch USING (h) LEFT JOIN decision d USING (h)
+LEFT JOIN company USING (k);
