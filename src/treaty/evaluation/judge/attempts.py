@@ -23,11 +23,16 @@ from treaty.evaluation.judge.verdict import judged
 from treaty.evaluation.results import Clock
 from treaty.words import Duration
 
-__all__ = ["clocks"]
+__all__ = ["clocks", "plans"]
 
 
 def clocks(case: Case, name: str, promise: Attempts) -> list[Clock]:
     """Return a clock for each step."""
+    return [judged(case, plan) for plan in plans(case, name, promise)]
+
+
+def plans(case: Case, name: str, promise: Attempts) -> list[Plan]:
+    """Return what the clock of each step goes by."""
     owed = obligation(case, promise)
     if owed is None:
         return []
@@ -40,20 +45,17 @@ def clocks(case: Case, name: str, promise: Attempts) -> list[Clock]:
     starts += [early.at] if early else []
     steps = _steps(promise)
     return [
-        judged(
-            case,
-            Plan(
-                name,
-                promise,
-                min(starts),
-                _sooner(_done(made, touches, channels), early),
-                within,
-                calendar_of_clock(case, promise),
-                owed.owner,
-                step=number,
-                surpassed_at=surpassed_at(case, promise),
-                gaps=_gaps(promise, made, touches),
-            ),
+        Plan(
+            name,
+            promise,
+            min(starts),
+            _sooner(_done(made, touches, channels), early),
+            within,
+            calendar_of_clock(case, promise),
+            owed.owner,
+            step=number,
+            surpassed_at=surpassed_at(case, promise),
+            gaps=_gaps(promise, made, touches),
         )
         for number, (within, touches, channels) in enumerate(steps, start=1)
     ]

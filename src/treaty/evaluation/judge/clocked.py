@@ -22,7 +22,7 @@ from treaty.evaluation.judge.verdict import judged
 from treaty.evaluation.results import Clock, End
 from treaty.words import Duration
 
-__all__ = ["Obligation", "clock", "obligation"]
+__all__ = ["Obligation", "clock", "obligation", "plan"]
 
 _STARTS: Final[dict[type[Clocked], str]] = {
     RoutingTime: "qualified",
@@ -52,15 +52,21 @@ class Obligation:
 
 def clock(case: Case, name: str, promise: Clocked) -> list[Clock]:
     """Return the clock of a commitment with one limit; none where nothing started."""
+    planned = plan(case, name, promise)
+    return [judged(case, planned)] if planned else []
+
+
+def plan(case: Case, name: str, promise: Clocked) -> Plan | None:
+    """Return what the clock goes by; None where nothing started."""
     owed = obligation(case, promise)
     if owed is None:
-        return []
+        return None
     stop = _stop(case, promise, owed)
     start = _started(owed, stop)
     if start is None or (owed.reached_at is not None and stop and stop.at < owed.reached_at):
-        return []
+        return None
     marketing = isinstance(promise, RoutingTime | QualificationTime | RecycleTime)
-    plan = Plan(
+    return Plan(
         name,
         promise,
         start,
@@ -73,7 +79,6 @@ def clock(case: Case, name: str, promise: Clocked) -> list[Clock]:
         ends=not isinstance(promise, RecycleTime),
         surpassed_at=surpassed_at(case, promise),
     )
-    return [judged(case, plan)]
 
 
 def _started(owed: Obligation, stop: Moment | None) -> int | None:

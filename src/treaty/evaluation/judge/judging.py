@@ -60,6 +60,8 @@ def judge_lead(
         tuple(chain.from_iterable(map(ledger, cases))),
         tuple(sorted(findings, key=_by_place)),
         evidence,
+        lead,
+        tuple(cases),
     )
 
 

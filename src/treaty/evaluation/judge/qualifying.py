@@ -11,7 +11,7 @@ from treaty.evaluation.judge.lead import JUDGED_AT, Lead
 from treaty.evaluation.judge.terms import Terms
 from treaty.evaluation.results import End, FindingRow
 
-__all__ = ["Passage", "Passages", "passages"]
+__all__ = ["Passage", "Passages", "governs", "known_at_start", "passages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,26 @@ def passages(lead: Lead, agreements: Sequence[Terms]) -> Passages:
     return Passages(tuple(handoffs), tuple(walk.findings))
 
 
+def governs(lead: Lead, terms: Terms, instant: int) -> bool:
+    """Tell whether an agreement is in force and covers the lead; a pilot covers only its part while it lasts."""
+    if not terms.in_force.holds(instant):
+        return False
+    agreement, known = terms.agreement, known_at_start(lead, terms, instant)
+    in_trial = agreement.pilot is not None and terms.pilot_until is not None and instant < terms.pilot_until
+    return known.holds(agreement.covers) and (
+        not in_trial or known.holds(agreement.pilot.when if agreement.pilot else None)
+    )
+
+
+def known_at_start(lead: Lead, terms: Terms, instant: int) -> Known:
+    """Return what is known at a start; values that the CRM records a little after its event count too."""
+    agreement, knowledge = terms.agreement, lead.knowledge(terms)
+    mql = agreement.stages.get("mql")
+    if agreement.enters == "crm" and mql and lead.handed_over_at(instant):
+        return knowledge.at(instant, until=instant + mql.fields_within.amount)
+    return knowledge.at(instant)
+
+
 class _Walk:
     def __init__(self, lead: Lead, agreements: Sequence[Terms]) -> None:
         self._lead = lead
@@ -64,7 +84,7 @@ class _Walk:
             if self._qualifies(last.terms, instant):
                 self._list("qualified_again", instant, last)
             return
-        terms = next((each for each in self._agreements if self._governs(each, instant)), None)
+        terms = next((each for each in self._agreements if governs(self._lead, each, instant)), None)
         if terms is None:
             if self._lead.handed_over_at(instant):
                 self._find("ungoverned", instant)  # decision 2
@@ -72,7 +92,7 @@ class _Walk:
             self._hand_over(terms, instant, last)
 
     def _hand_over(self, terms: Terms, instant: int, last: Passage | None) -> None:
-        agreement, start = terms.agreement, self._start(terms, instant)
+        agreement, start = terms.agreement, known_at_start(self._lead, terms, instant)
         if start.holds(agreement.not_counted, without=False):
             self._find("not_counted", instant)
         elif last and _too_early(last, instant):
@@ -87,16 +107,6 @@ class _Walk:
             ended = ending(self._lead, instant, wait)
             self.found.append(Passage(number, terms, instant, start, off, told_by, ended))
 
-    def _governs(self, terms: Terms, instant: int) -> bool:
-        """Tell whether an agreement is in force and covers the lead; a pilot covers only its part while it lasts."""
-        if not terms.in_force.holds(instant):
-            return False
-        agreement, known = terms.agreement, self._start(terms, instant)
-        in_trial = agreement.pilot is not None and terms.pilot_until is not None and instant < terms.pilot_until
-        return known.holds(agreement.covers) and (
-            not in_trial or known.holds(agreement.pilot.when if agreement.pilot else None)
-        )
-
     def _qualifies(self, terms: Terms, instant: int) -> bool:
         """Tell whether the lead becomes one at this instant."""
         if terms.agreement.enters == "crm":
@@ -108,14 +118,6 @@ class _Walk:
         if not earlier or not knowledge.fits_definition(knowledge.at(earlier[-1])):
             return True
         return not knowledge.fits_definition(knowledge.at(instant, until=instant - 1))  # it had run out unnoticed
-
-    def _start(self, terms: Terms, instant: int) -> Known:
-        """Return what is known at a start; values that the CRM records a little after its event count too."""
-        agreement, knowledge = terms.agreement, self._lead.knowledge(terms)
-        mql = agreement.stages.get("mql")
-        if agreement.enters == "crm" and mql and self._lead.handed_over_at(instant):
-            return knowledge.at(instant, until=instant + mql.fields_within.amount)
-        return knowledge.at(instant)
 
     def _told_by(self, terms: Terms, instant: int) -> str:
         events = self._lead.handed_over_at(instant) if terms.agreement.enters == "crm" else []
