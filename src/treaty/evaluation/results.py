@@ -1,4 +1,4 @@
-"""What an evaluation says: handoffs, clocks, the ledger and findings, one frozen row each.
+"""What an evaluation says: handoffs, clocks, the ledger, findings and measurements, one frozen row each.
 
 Every way of evaluating gives these rows: the SQL for all leads at once, and the judge for one lead at a time.
 Instants are UTC seconds since 1970-01-01T00:00Z, lengths are seconds, and None is unknown or not there.
@@ -7,9 +7,23 @@ Instants are UTC seconds since 1970-01-01T00:00Z, lengths are seconds, and None 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
-__all__ = ["Clock", "End", "FindingRow", "Handoff", "LedgerRow", "State"]
+__all__ = [
+    "Clock",
+    "End",
+    "FindingRow",
+    "Handoff",
+    "LedgerRow",
+    "Measurement",
+    "RowKind",
+    "RowState",
+    "RowUnit",
+    "State",
+    "Status",
+]
 
 
 class State(StrEnum):
@@ -123,3 +137,100 @@ class FindingRow:
     at: int
     code: str
     detail: str
+
+
+class RowKind(StrEnum):
+    """What a measurement is about: leads handed over in the period, what happened in it, or its first instant."""
+
+    COHORT = "cohort"
+    FLOW = "flow"
+    SNAPSHOT = "snapshot"
+
+
+class RowUnit(StrEnum):
+    """What the value of a measurement is; a share, a multiple and a time are numerator / denominator."""
+
+    SHARE = "share"
+    LEADS = "leads"
+    MONEY = "money"
+    SECONDS = "seconds"
+    MULTIPLE = "x"
+    FIGURE = "figure"
+
+
+class Status(StrEnum):
+    """What the scorecard says of a row; `no data` and `too few to judge` are never a success or a miss."""
+
+    EXCEEDING = "exceeding"
+    ON_TARGET = "on target"
+    SLIGHTLY_BELOW = "slightly below"
+    BELOW = "below target"
+    TOO_FEW = "too few to judge"
+    NO_DATA = "no data"
+    NO_TARGET = "no target"
+    NOT_JUDGED = "not judged"
+
+
+class RowState(StrEnum):
+    """Whether the figure may still change by what has been promised, or only by what is recorded late."""
+
+    PROVISIONAL = "provisional"
+    SETTLED = "settled"
+    FINAL = "final"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Measurement:
+    """One commitment over one period and one part of the leads.
+
+    The numbers of the rules are those of the page "How leads are summed up". Counts and seconds are whole, money has
+    up to four decimals; what a measure does not have is None. `low` and `high` are millionths. `shown` is the earlier
+    period whose cohort stands in the row (rule 10); `cohort_met` of `cohort_of` is then the row's own cohort, and
+    `earlier_met` of `earlier_of` are earlier ones at its age. `why` says why a row is not judged.
+    """
+
+    agreement: str
+    version: int
+    commitment: str
+    grain: str
+    period: str
+    start: date
+    end: date
+    by: str
+    segment: str
+    party: str
+    measure: str
+    kind: RowKind
+    unit: RowUnit
+    target: str | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    raw_numerator: Decimal | None
+    raw_denominator: Decimal | None
+    open: int
+    excluded: int
+    void: int
+    aside: int
+    low: int | None
+    high: int | None
+    status: Status
+    state: RowState | None
+    final_at: int | None
+    shown: str | None
+    cohort_met: int | None
+    cohort_of: int | None
+    earlier_met: int | None
+    earlier_of: int | None
+    by_chance: bool
+    over: bool
+    budget: int | None
+    spent: int | None
+    unanswered: int | None
+    oldest: int | None
+    median_elapsed: Decimal | None
+    p90_elapsed: Decimal | None
+    median_business: Decimal | None
+    p90_business: Decimal | None
+    blank: int | None
+    crm_numerator: Decimal | None
+    why: str | None

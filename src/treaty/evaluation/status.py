@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from treaty.evaluation.results import Status
+
 __all__ = ["Status", "Tolerance", "status_of_share"]
-
-
-class Status(StrEnum):
-    """What the scorecard says of a row; `no data` and `too few to judge` are never a success or a miss."""
-
-    EXCEEDING = "exceeding"
-    ON_TARGET = "on target"
-    SLIGHTLY_BELOW = "slightly below"
-    BELOW = "below target"
-    TOO_FEW = "too few to judge"
-    NO_DATA = "no data"
-    NO_TARGET = "no target"
-    NOT_JUDGED = "not judged"
 
 
 @dataclass(frozen=True, slots=True)

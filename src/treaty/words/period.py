@@ -12,12 +12,13 @@ __all__ = ["PERIOD_FORMS", "Grain", "Period"]
 
 
 class Grain(StrEnum):
-    """The length of a period."""
+    """The length of a period; `all` is whatever there is."""
 
     WEEK = "week"
     MONTH = "month"
     QUARTER = "quarter"
     YEAR = "year"
+    ALL = "all"
 
 
 PERIOD_FORMS: Final = "'2026-W40' (ISO week), '2026-10' (month), '2026-Q3' (fiscal quarter) or '2026' (fiscal year)"

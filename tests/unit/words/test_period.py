@@ -12,7 +12,7 @@ from treaty.words import PERIOD_FORMS, Grain, Period
 
 DAYS = st.dates(date(1900, 1, 1), date(2200, 12, 31))
 MONTHS = st.integers(1, 12)
-GRAINS = st.sampled_from(list(Grain))
+GRAINS = st.sampled_from([Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.YEAR])
 
 
 @pytest.mark.parametrize(
