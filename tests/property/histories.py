@@ -79,6 +79,7 @@ def as_columns(events: Iterable[Event]) -> list[dict[str, Any]]:
             "channel": event.channel, "direction": event.direction, "outcome": event.outcome, "stage": event.stage,
             "owner": event.owner, "decision": event.decision, "reason": event.reason,
             "next_action": event.next_action, "opportunity_id": event.opportunity_id,
+            "opportunity_source": event.opportunity_source, "amount": event.amount, "close_date": event.close_date,
             "attributes": json.dumps(dict(event.attributes), sort_keys=True) if event.attributes else None,
         }
         for event in events

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
 from itertools import groupby
 from typing import Any, Final
 
@@ -17,6 +19,7 @@ Order = tuple[int, int, str, str]
 _COLUMNS: Final = (
     "source", "source_id", "lead_id", "account_id", "precision", "actor", "entry", "automated", "channel", "direction",
     "outcome", "stage", "owner", "decision", "reason", "next_action", "opportunity_id",
+    "opportunity_source", "amount", "close_date",
 )  # fmt: skip
 
 
@@ -48,6 +51,9 @@ class Event:
     reason: str | None = None
     next_action: str | None = None
     opportunity_id: str | None = None
+    opportunity_source: str | None = None
+    amount: Decimal | None = None
+    close_date: date | None = None
     attributes: Mapping[str, str | None] = field(default_factory=dict)
     content: str | None = None
     first_recorded_at: int | None = None
