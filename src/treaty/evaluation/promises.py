@@ -28,9 +28,7 @@ from treaty.words import Duration
 
 __all__ = ["Promise", "lay_promises", "promises_of"]
 
-_WITHOUT_CLOCKS: Final = (
-    "volume", "lead_value", "pipeline_created", "pipeline_share", "pipeline_coverage", "reported",
-)  # fmt: skip
+_WITHOUT_CLOCKS: Final = ("pipeline_created", "pipeline_share", "pipeline_coverage", "reported")
 """Measures that judge no single lead."""
 _FOLLOW_TIER: Final = ("response_time", "average_response", "attempts", "feedback_time")
 """Measures whose clocks start anew with a better tier, and perhaps with a new owner."""

@@ -51,7 +51,20 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
     lay_macros(connection, agreements, promises)
     _set_variables(connection, agreements, as_of)
     _lay_merges(connection)
-    ask(connection, "verdicts", "record", "seen", "member", "instant", "fact", "asked", "turn", "candidate", "ending")
+    ask(
+        connection,
+        "verdicts",
+        "record",
+        "seen",
+        "person",
+        "member",
+        "instant",
+        "fact",
+        "asked",
+        "turn",
+        "candidate",
+        "ending",
+    )
     _open_handoffs(connection)
     ask(connection, "verdicts", "handoff")
     _lay_out_calendars(connection, agreements, as_of)
@@ -72,7 +85,7 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
         "called_off",
     )
     ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "later", "warned", "dated", "judged")
-    ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up")
+    ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up", "delivered")
     ask(connection, "verdicts", "handoffs", "clocks", "ledger", "findings")
 
 

@@ -1,6 +1,7 @@
 -- All clocks, in whole seconds.
 CREATE OR REPLACE TEMP TABLE other_clock AS
-FROM accepted UNION ALL FROM feedback UNION ALL FROM complete UNION ALL FROM routed UNION ALL FROM met_up;
+FROM accepted UNION ALL FROM feedback UNION ALL FROM complete UNION ALL FROM routed UNION ALL FROM met_up
+UNION ALL FROM delivered;
 
 CREATE OR REPLACE TEMP TABLE clocks AS
 WITH every AS (

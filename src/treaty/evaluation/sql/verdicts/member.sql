@@ -1,27 +1,8 @@
--- Who was of which party and team, and when? The first known team of a person holds for all earlier time.
--- Where nothing is known of anybody, everybody is of both parties.
+-- Who was of which party and team, and when? Where nothing is known of anybody, everybody is of both parties.
 CREATE OR REPLACE TEMP TABLE member AS
-WITH told AS (
-  SELECT owner AS person, epoch_us(occurred_at) AS at_us, source, source_id,
-         attributes ->> '$.team' AS team, (attributes ->> '$.active')::BOOLEAN AS active
-  FROM known WHERE kind = 'person.changed'),
-change AS (
-  SELECT person, at_us, lead(at_us) OVER turn AS until_us,
-         coalesce(last_value(team IGNORE NULLS) OVER so_far, first_value(team IGNORE NULLS) OVER ever) AS team,
-         coalesce(last_value(active IGNORE NULLS) OVER so_far, true) AS active
-  FROM told
-  WINDOW turn AS (PARTITION BY person ORDER BY at_us, source, source_id),
-         so_far AS (PARTITION BY person ORDER BY at_us, source,
-         source_id ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW),
-         ever AS (PARTITION BY person ORDER BY at_us, source,
-         source_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)),
-span AS (
-  SELECT person, team, at_us AS from_us, coalesce(until_us, 9223372036854775807) AS until_us FROM change WHERE active
-  UNION ALL
-  SELECT person, arg_min_null(team, at_us), -9223372036854775807, min(at_us) FROM change GROUP BY person),
-anybody AS (
+WITH anybody AS (
   SELECT DISTINCT unnest([owner, actor]) AS person FROM seen WHERE NOT getvariable('people_known'))
-SELECT a, party, person, team, from_us, until_us FROM span JOIN party_team USING (team)
+SELECT a, party, person, team, from_us, until_us FROM person_span JOIN party_team USING (team)
 UNION ALL
 SELECT a, party, person, NULL, -9223372036854775807, 9223372036854775807
 FROM anybody, terms, (VALUES ('marketing'), ('sales')) parties(party) WHERE person IS NOT NULL;
