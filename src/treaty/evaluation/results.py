@@ -184,7 +184,8 @@ class Measurement:
     """One commitment over one period and one part of the leads.
 
     The numbers of the rules are those of the page "How leads are summed up". Counts and seconds are whole, money has
-    up to four decimals; what a measure does not have is None. `low` and `high` are millionths. `shown` is the earlier
+    up to four decimals; what a measure does not have is None. `target` is what the agreement says, `bound` and `most`
+    are its number in this row, with up to six decimals. `low` and `high` are millionths. `shown` is the earlier
     period whose cohort stands in the row (rule 10); `cohort_met` of `cohort_of` is then the row's own cohort, and
     `earlier_met` of `earlier_of` are earlier ones at its age. `why` says why a row is not judged.
     """
@@ -203,6 +204,8 @@ class Measurement:
     kind: RowKind
     unit: RowUnit
     target: str | None
+    bound: Decimal | None
+    most: Decimal | None
     numerator: Decimal | None
     denominator: Decimal | None
     raw_numerator: Decimal | None
