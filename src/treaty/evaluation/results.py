@@ -18,6 +18,7 @@ __all__ = [
     "Handoff",
     "LedgerRow",
     "Measurement",
+    "Measurements",
     "RowKind",
     "RowState",
     "RowUnit",
@@ -237,3 +238,11 @@ class Measurement:
     blank: int | None
     crm_numerator: Decimal | None
     why: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurements:
+    """The measurements, sorted, and what is odd about the exclusions that went into them."""
+
+    rows: tuple[Measurement, ...] = ()
+    findings: tuple[FindingRow, ...] = ()
