@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -25,7 +25,7 @@ __all__ = ["MARKS", "Case", "as_columns", "cases", "marks"]
 
 MARKS: Final = (
     "merge", "re-entry", "upgrade", "pause × elapsed", "pause × business", "pause × working days", "restart",
-    "version change", "clock change", "late record", "deletion", "several agreements",
+    "version change", "clock change", "late record", "deletion", "several agreements", "superseded copy",
 )  # fmt: skip
 
 
@@ -51,6 +51,7 @@ def cases(draw: st.DrawFn, *, size: int = 10, future: bool = True) -> Case:
     events = tuple(
         _event(number, row, draw(st.sampled_from(("crm", "crm", "phones")))) for number, row in enumerate(rows)
     )
+    events += tuple(draw(copies(events, leads)))
     latest = max(event.visible_at for event in events)
     later = st.sampled_from((0, 1, 3_600, 86_400, 700_000, 10_000_000)).map(lambda more: latest + more)
     beside = st.tuples(st.sampled_from(events), st.sampled_from((0, 1, 3_600))).map(
@@ -58,6 +59,22 @@ def cases(draw: st.DrawFn, *, size: int = 10, future: bool = True) -> Case:
     )
     as_of = draw(instants() | beside | later if future else later)
     return Case(tuple(map(text_of, given)), in_force(map(agreement_of, given)), events, as_of)
+
+
+@st.composite
+def copies(draw: st.DrawFn, events: Sequence[Event], leads: Sequence[str]) -> list[Event]:
+    """What sources put right later: the instant, who did it, or even the lead, under the same id."""
+    told = draw(st.lists(st.sampled_from(events), max_size=2, unique_by=lambda event: event.source_id))
+    return [
+        replace(
+            event,
+            occurred_at=event.occurred_at + draw(st.sampled_from((0, -3_600, 3_600, 90_000))),
+            recorded_at=event.recorded_at + draw(st.sampled_from((1, 3_600, 86_400))),
+            actor=draw(st.sampled_from((event.actor, "nora"))),
+            lead_id=event.lead_id and draw(st.sampled_from((event.lead_id, *leads))),
+        )
+        for event in told
+    ]
 
 
 def _event(number: int, row: Row, source: str) -> Event:
@@ -103,6 +120,7 @@ def marks(case: Case, handoffs: Iterable[Any], clocks: Iterable[Any]) -> Counter
             found[f"pause × {limit.unit}"] += 1
         if clock.due_at is not None and clock.started_at < _CLOCKS_BACK <= clock.due_at:
             found["clock change"] += 1
+    found["superseded copy"] += len({event.source_id for event in case.events}) < len(case.events)
     kinds = {event.kind for event in case.events}
     found["merge"] += Kind.LEAD_MERGED in kinds
     found["deletion"] += any(each.end == "deleted" for each in handed)

@@ -167,7 +167,7 @@ def several_terms(draw: st.DrawFn) -> tuple[Terms, ...]:
     match draw(st.integers(0, 5)):
         case 0 | 1:
             return (draw(terms()),)
-        case 2 | 3 | 4:
+        case 2 | 3:
             change = f"from 2026-{draw(st.sampled_from(('10-24', '10-26', '10-28')))}"
             return draw(terms()), draw(terms("First", 2, change))
         case _:

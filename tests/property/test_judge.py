@@ -29,11 +29,14 @@ def test_the_ledger_gives_every_second_of_waiting_to_somebody(case: Case) -> Non
     for handoff in story.handoffs:
         key = handoff.lead_key, handoff.number
         rows = [row for row in story.ledger if (row.lead_key, row.number) == key]
-        ends = (handoff.first_touch_at, handoff.ended_at, case.as_of)
-        until = next(end for end in ends if end is not None)
-        assert sum(row.open + row.closed for row in rows) == until - handoff.qualified_at
+        until = handoff.ended_at if handoff.first_touch_at is None else handoff.first_touch_at
+        assert [row.to_at for row in rows[-1:]] == ([until] if until != handoff.qualified_at else [])
+        assert [row.from_at for row in rows[:1]] == [handoff.qualified_at][: len(rows)]
         assert all(one.to_at == other.from_at for one, other in pairwise(rows))
-        assert all(row.open >= 0 and row.closed >= 0 for row in rows)
+        for row in rows:
+            if row.to_at is not None:
+                assert min(row.open, row.closed) >= 0
+                assert row.open + row.closed == row.to_at - row.from_at > 0
 
 
 @_FEW

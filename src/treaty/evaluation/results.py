@@ -57,7 +57,8 @@ class Handoff:
 
     `tier` and `segments` are those at the start, the latter as sorted pairs. `owner` is the first owner in sales.
     `decision`, `reason` and `next_action` are of the last disposition that counts. `void` is the reason that takes the
-    handoff out of all rates. `account_id` is the lead's company as last told.
+    handoff out of all rates. `account_id` is the lead's company as last told. `next_at` is the first later second at
+    which the same events may give another row: silence ends it, or an event counts that does not yet.
     """
 
     lead_key: str
@@ -80,6 +81,7 @@ class Handoff:
     end: End | None
     void: str | None
     account_id: str | None
+    next_at: int | None
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -116,17 +118,18 @@ class Clock:
 class LedgerRow:
     """A stretch of time from qualifying to the first touch or the end, and who was accountable for it.
 
-    `account` is `routing`, `owner 1` … `owner n`, or `paused`; `open` and `closed` add up to its length.
+    `account` is `routing`, `owner 1` … `owner n`, or `paused`; `open` and `closed` add up to its length. All three are
+    None of the stretch that still goes on, so that no row changes with every second.
     """
 
     lead_key: str
     number: int
     from_at: int
-    to_at: int
+    to_at: int | None
     account: str
     who: str | None
-    open: int
-    closed: int
+    open: int | None
+    closed: int | None
 
 
 @dataclass(frozen=True, slots=True, order=True)

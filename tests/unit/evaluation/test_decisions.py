@@ -486,3 +486,35 @@ def test_an_event_to_come_under_the_surviving_name_is_waited_for_too(said: Said)
     history = [mql(lead="A"), owned(lead="A"), merged("A", "B", MONDAY + HOUR), touched(MONDAY + 2 * DAY, lead="B")]
 
     assert clock(said(agreement(ONE_DAY), history, as_of=TUESDAY + HOUR)).next_at == MONDAY + 2 * DAY
+
+
+class TestRowsThatStandStill:
+    def test_a_handoff_changes_when_silence_ends_it_or_an_event_is_recorded(self, said: Said) -> None:
+        history = [mql(), owned(), touched(MONDAY + HOUR, recorded_at=MONDAY + 3 * DAY)]
+
+        before, after = (
+            handoff(said(agreement(ONE_DAY, more=AGAIN), history, as_of=MONDAY + days * DAY)) for days in (2, 3)
+        )
+
+        assert (before.first_touch_at, before.next_at) == (None, MONDAY + 3 * DAY)
+        assert (after.first_touch_at, after.next_at) == (MONDAY + HOUR, MONDAY + HOUR + 30 * DAY)
+
+    def test_the_ledger_of_an_open_handoff_ends_with_a_stretch_without_an_end(self, said: Said) -> None:
+        rows = said(agreement(ONE_DAY), [mql(), owned(MONDAY + HOUR)], as_of=MONDAY + HOUR)
+
+        assert [(row.account, row.from_at, row.to_at, row.open, row.closed) for row in rows.ledger] == [
+            ("routing", MONDAY, MONDAY + HOUR, HOUR, 0),
+            ("owner 1", MONDAY + HOUR, None, None, None),
+        ]
+
+    def test_what_a_source_put_right_is_told_of_the_lead_that_it_was_said_of(self, said: Said) -> None:
+        wrong = mql(MONDAY, "L1", source_id="entry", recorded_at=MONDAY)
+        right = mql(MONDAY, "L2", source_id="entry", recorded_at=TUESDAY)
+
+        before, after = (said(agreement(ONE_DAY), [wrong, right], as_of=TUESDAY - more) for more in (1, 0))
+
+        assert [(each.lead_key, each.next_at) for each in before.handoffs] == [("L1", TUESDAY)]
+        assert [each.lead_key for each in after.handoffs] == ["L2"]
+        assert [(each.lead_key, each.at, each.code, each.detail) for each in after.findings] == [
+            ("L1", MONDAY, "superseded", "entry")
+        ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from typing import Any, Final
 from treaty.evidence.database import Database
 from treaty.evidence.kind import RANK, Kind
 
-__all__ = ["Event", "Order", "known_at", "read_events_of", "read_known", "texts_of"]
+__all__ = ["Event", "Order", "copies_of", "known_at", "read_events_of", "read_known", "superseded_at", "texts_of"]
 
 Order = tuple[int, int, str, str]
 _COLUMNS: Final = (
@@ -77,16 +77,40 @@ class Event:
 
 def known_at(events: Iterable[Event], as_of: int) -> tuple[Event, ...]:
     """Return what counts at an instant, in order: of several contents of one id the one that was recorded last."""
-    recorded = [event for event in events if event.recorded_at <= as_of]
-    recorded.sort(key=lambda event: (event.source, event.source_id))
     known = []
-    for _, group in groupby(recorded, key=lambda event: (event.source, event.source_id)):
-        copies = list(group)
-        latest = max(copies, key=lambda event: (event.recorded_at, event.content or ""))
-        same = [copy.recorded_at for copy in copies if _told(copy) == _told(latest)]
+    for latest, older in _recorded(events, as_of):
+        same = [copy.recorded_at for copy in (latest, *older) if _told(copy) == _told(latest)]
         if latest.occurred_at <= as_of:
             known.append(replace(latest, first_recorded_at=min(same)))
     return tuple(sorted(known, key=lambda event: event.order))
+
+
+def superseded_at(events: Iterable[Event], as_of: int) -> tuple[Event, ...]:
+    """Return what would count at an instant, had the source not told something else later."""
+    return tuple(copy for _, older in _recorded(events, as_of) for copy in older if copy.occurred_at <= as_of)
+
+
+def copies_of(events: Iterable[Event]) -> Iterator[tuple[Event, ...]]:
+    """Yield the contents that were told under each id, every one once, as it was recorded first."""
+
+    def identity(event: Event) -> tuple[str, str]:
+        return event.source, event.source_id
+
+    for _, told in groupby(sorted(events, key=identity), key=identity):
+        contents: list[Event] = []
+        for event in sorted(told, key=lambda event: event.recorded_at):
+            if all(replace(event, recorded_at=each.recorded_at) != each for each in contents):
+                contents.append(event)
+        yield tuple(contents)
+
+
+def _recorded(events: Iterable[Event], as_of: int) -> Iterator[tuple[Event, list[Event]]]:
+    """Yield of each id the content that was recorded last, and the others."""
+    for copies in copies_of(events):
+        recorded = [copy for copy in copies if copy.recorded_at <= as_of]
+        if recorded:
+            latest = max(recorded, key=lambda copy: (copy.recorded_at, copy.content or ""))
+            yield latest, [copy for copy in recorded if copy is not latest]
 
 
 def _told(event: Event) -> tuple[int, str | None, str | None]:

@@ -12,7 +12,7 @@ from treaty.evaluation.judge.touches import is_late
 from treaty.evaluation.results import FindingRow
 from treaty.evidence.kind import Kind
 
-__all__ = ["of_case", "of_people"]
+__all__ = ["of_case", "of_copies", "of_people"]
 
 
 def of_case(case: Case) -> Iterator[FindingRow]:
@@ -40,6 +40,12 @@ def of_people(lead: Lead, people: People) -> Sequence[FindingRow]:
         if name is not None and not people.knows(name):
             found.setdefault(name, event.occurred_at)
     return [FindingRow(lead.key, None, at, "unknown_person", name) for name, at in found.items()]
+
+
+def of_copies(lead: Lead) -> Iterator[FindingRow]:
+    """Tell of what the source itself put right later."""
+    for event in lead.superseded:
+        yield FindingRow(lead.key, None, event.occurred_at, "superseded", event.source_id)
 
 
 def _named(event: Event) -> str | None:

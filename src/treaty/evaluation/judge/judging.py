@@ -8,9 +8,9 @@ from itertools import chain
 
 from treaty.agreement.measures import Clocked
 from treaty.evaluation.judge.case import Case
-from treaty.evaluation.judge.event import Event, known_at
+from treaty.evaluation.judge.event import Event, copies_of, known_at
 from treaty.evaluation.judge.evidence import notes
-from treaty.evaluation.judge.finding import of_case, of_people
+from treaty.evaluation.judge.finding import of_case, of_copies, of_people
 from treaty.evaluation.judge.joining import Joined, join
 from treaty.evaluation.judge.lead import Lead
 from treaty.evaluation.judge.ledger import ledger
@@ -21,24 +21,33 @@ from treaty.evaluation.judge.qualifying import passages
 from treaty.evaluation.judge.scope import is_about
 from treaty.evaluation.judge.story import ClockKey, Note, Story
 from treaty.evaluation.judge.terms import Terms
+from treaty.evaluation.judge.verdict import soonest
 from treaty.evaluation.results import Clock, FindingRow, Handoff
 
 __all__ = ["judge_all", "judge_lead"]
 
 
 def judge_lead(
-    events: Sequence[Event], people: People, agreements: Sequence[Terms], as_of: int, *, joined: Joined | None = None
+    events: Sequence[Event],
+    people: People,
+    agreements: Sequence[Terms],
+    as_of: int,
+    *,
+    key: str | None = None,
+    joined: Joined | None = None,
 ) -> Story:
     """Judge one lead at an instant; `events` are all of it and of the records merged into it, in any order.
 
-    What is not known yet at `as_of` counts only for `next_at`. `people` and `joined` come from all
-    events that are known then; without `joined` the merges among these events count.
+    They may hold copies of these events that are about other leads; then `key` tells which lead it is. What is
+    not known yet at `as_of` counts only for `next_at`. `people` and `joined` come from all events that are known then;
+    without `joined` the merges among these events count.
 
     Raises:
         CalendarError: a calendar never gives a limit its time.
     """
     joined = join(known_at(events, as_of)) if joined is None else joined
-    lead = Lead(events, joined, as_of)
+    key = joined.key(next((event.lead_id for event in events if event.lead_id), "")) if key is None else key
+    lead = Lead(key, events, joined, as_of)
     found = passages(lead, agreements)
     cases = [Case(lead, people, passage) for passage in found.handoffs]
     clocks: list[Clock] = []
@@ -52,7 +61,8 @@ def judge_lead(
                 clocks.append(clock)
                 if isinstance(promise, Clocked):
                     evidence[clock.number, name, clock.step] = notes(case, promise, clock)
-    findings = [*found.findings, *joined.findings(lead.key), *chain.from_iterable(map(of_case, cases))]
+    findings = [*found.findings, *joined.findings(lead.key), *of_copies(lead)]
+    findings += chain.from_iterable(map(of_case, cases))
     findings += of_people(lead, people) if cases else ()
     return Story(
         tuple(map(_handoff, cases)),
@@ -71,10 +81,10 @@ def judge_all(events: Iterable[Event], agreements: Sequence[Terms], as_of: int) 
     known = known_at(told, as_of)
     people, joined = People(known), join(known)
     leads: dict[str, list[Event]] = defaultdict(list)
-    for event in told:
-        if event.lead_id is not None:
-            leads[joined.key(event.lead_id)].append(event)
-    stories = [judge_lead(leads[key], people, agreements, as_of, joined=joined) for key in sorted(leads)]
+    for copies in copies_of(told):
+        for key in {joined.key(event.lead_id) for event in copies if event.lead_id is not None}:
+            leads[key] += copies
+    stories = [judge_lead(leads[key], people, agreements, as_of, key=key, joined=joined) for key in sorted(leads)]
     findings = list(chain.from_iterable(story.findings for story in stories))
     if not people.are_known:
         findings.append(FindingRow("", None, 0, "people_unknown", ""))
@@ -114,4 +124,5 @@ def _handoff(case: Case) -> Handoff:
         end=case.ended.end if case.ended else None,
         void=case.void,
         account_id=case.lead.account_id,
+        next_at=soonest(case, [case.silent_at]),
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from treaty.evaluation.judge.event import Event, known_at
+from treaty.evaluation.judge.event import Event, copies_of, known_at, superseded_at
 from treaty.evaluation.judge.joining import Joined
 from treaty.evaluation.judge.knowledge import Knowledge
 from treaty.evaluation.judge.terms import Terms
@@ -19,15 +19,21 @@ JUDGED_AT = (Kind.LEAD_CHANGED, Kind.BEHAVIOUR, Kind.STAGE_ENTERED)
 class Lead:
     """The events of one lead_key; `events` are known at `as_of` and in order.
 
-    `joined` comes from the merges of all leads: whether one goes in a circle cannot be seen from one of them.
+    `told` may hold copies of its events that are about another lead. `joined` comes from the merges of all leads:
+    whether one goes in a circle cannot be seen from one of them.
     """
 
-    def __init__(self, told: Sequence[Event], joined: Joined, as_of: int) -> None:
+    def __init__(self, key: str, told: Sequence[Event], joined: Joined, as_of: int) -> None:
+        def own(events: Iterable[Event]) -> tuple[Event, ...]:
+            return tuple(event for event in events if event.lead_id and joined.key(event.lead_id) == key)
+
+        self.key = key
         self.as_of = as_of
-        self.events = known_at(told, as_of)
-        self.key = joined.key(next((event.lead_id for event in told if event.lead_id), ""))
+        self.events = own(known_at(told, as_of))
+        self.superseded = own(superseded_at(told, as_of))
         self.is_merged = any(joined.is_merge(event) for event in self.events)
-        self.next_told_at = min((event.visible_at for event in told if event.visible_at > as_of), default=None)
+        turns = (at for copies in copies_of(told) for at in _turns(copies, own(copies)) if at > as_of)
+        self.next_told_at = min(turns, default=None)
         self.deals = _first_of_each_deal(self.events)
         self.account_id = next((each.account_id for each in reversed(self.events) if each.account_id is not None), None)
         self._knowledge: dict[int, Knowledge] = {}
@@ -49,6 +55,13 @@ class Lead:
     def handed_over_at(self, instant: int) -> list[Event]:
         """Return the CRM's events that say so at one second."""
         return [each for each in self.of(Kind.STAGE_ENTERED) if each.stage == "mql" and each.occurred_at == instant]
+
+
+def _turns(copies: Sequence[Event], own: Sequence[Event]) -> Iterator[int]:
+    """Yield when what is known of one event changes; as soon as a copy is recorded, it hides the older ones."""
+    yield from (event.visible_at for event in own)
+    if own and len(copies) > 1:
+        yield from (event.recorded_at for event in copies)
 
 
 def _first_of_each_deal(events: Iterable[Event]) -> tuple[Event, ...]:

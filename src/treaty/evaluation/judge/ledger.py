@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
+from typing import Final
 
 from treaty.calendars import Piece, pauses_of
 from treaty.evaluation.judge.case import Case
@@ -13,6 +15,9 @@ from treaty.evaluation.results import LedgerRow
 
 __all__ = ["ledger"]
 
+_NOT_YET: Final = sys.maxsize
+"""The end of what still goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Rest:
@@ -21,7 +26,7 @@ class _Rest:
 
 
 def ledger(case: Case) -> list[LedgerRow]:
-    """Return the stretches of one handoff; together they are exactly the time that the lead waited."""
+    """Return the stretches of one handoff; those that are over are exactly the time that the lead waited so far."""
     until = _until(case)
     rests = _rests(case, until)
     rows = []
@@ -35,7 +40,7 @@ def _until(case: Case) -> int:
     answer = touched(case, "sales", None, case.qualified_at)
     if answer:
         return answer.at
-    return case.ended.at if case.ended else case.as_of
+    return case.ended.at if case.ended else _NOT_YET
 
 
 def _rests(case: Case, until: int) -> list[_Rest]:
@@ -66,6 +71,8 @@ def _of_stint(case: Case, stint: Stint, last: int, rests: list[_Rest]) -> list[L
 def _row(case: Case, stint: Stint, since: int, until: int, account: str, who: str | None) -> list[LedgerRow]:
     if since >= until:
         return []
+    if until == _NOT_YET:
+        return [LedgerRow(case.lead.key, case.passage.number, since, None, account, who, None, None)]
     name = case.agreement.default_calendar
     if stint.number:
         name = calendar_of_team(case, case.people.team(stint.owner, stint.start))

@@ -147,9 +147,10 @@ def the_finding(story: Story, code: str) -> FindingRow:
     return next(each for each in story.findings if each.code == code)
 
 
-def accounts(story: Story) -> list[tuple[str, str | None, int, int]]:
+def accounts(story: Story) -> list[tuple[str, str | None, int | None, int | None]]:
     return [(row.account, row.who, row.open, row.closed) for row in story.ledger]
 
 
 def length(rows: Iterable[LedgerRow]) -> int:
-    return sum(row.open + row.closed for row in rows)
+    """Return how long these stretches are together; one that still goes on has no length."""
+    return sum(row.open + row.closed for row in rows if row.open is not None and row.closed is not None)

@@ -47,11 +47,23 @@ def test_each_minute_uses_the_calendar_of_its_holder() -> None:
     assert accounts(story) == [("owner 1", "nora", 0, 8 * HOUR)]
 
 
-def test_no_minute_runs_past_the_end_or_the_present() -> None:
-    ended = judged(TERMS, [mql(), owned(), decided(MONDAY + HOUR, "rejected")])
-    open_ = judged(TERMS, [mql(), owned()], as_of=MONDAY + 2 * HOUR)
+def test_no_minute_runs_past_the_end() -> None:
+    story = judged(TERMS, [mql(), owned(), decided(MONDAY + HOUR, "rejected")])
 
-    assert (length(ended.ledger), length(open_.ledger)) == (HOUR, 2 * HOUR)
+    assert length(story.ledger) == HOUR
+
+
+def test_what_goes_on_has_no_length_yet_so_that_nothing_changes_with_every_second() -> None:
+    history = [mql(), owned(MONDAY + HOUR), paused(MONDAY + 2 * HOUR)]
+
+    at_once, later = (judged(TERMS, history, as_of=MONDAY + hours * HOUR).ledger for hours in (2, 200))
+
+    assert at_once == later
+    assert [(row.account, row.from_at, row.to_at, row.open, row.closed) for row in later] == [
+        ("routing", MONDAY, MONDAY + HOUR, HOUR, 0),
+        ("owner 1", MONDAY + HOUR, MONDAY + 2 * HOUR, HOUR, 0),
+        ("paused", MONDAY + 2 * HOUR, None, None, None),
+    ]
 
 
 def test_routing_does_not_rest() -> None:
@@ -59,4 +71,4 @@ def test_routing_does_not_rest() -> None:
         TERMS, [mql(), paused(MONDAY + 1), resumed(MONDAY + HOUR), owned(MONDAY + HOUR)], as_of=MONDAY + HOUR
     )
 
-    assert accounts(story) == [("routing", None, HOUR, 0)]
+    assert accounts(story) == [("routing", None, HOUR, 0), ("owner 1", "rita", None, None)]

@@ -51,4 +51,7 @@ SELECT k, lead_key, number, at_us // 1000000 AS "at", code, detail FROM every JO
 UNION ALL
 SELECT k, lead_key, NULL, at_us // 1000000, 'merge_cycle', into_id FROM merge_cycle JOIN record USING (lead_id)
 UNION ALL
+SELECT k, coalesce(lead_key, lead_id), NULL, epoch_us(occurred_at) // 1000000, 'superseded', source_id
+FROM superseded LEFT JOIN record USING (lead_id) WHERE lead_id IS NOT NULL AND occurred_at <= getvariable('as_of')
+UNION ALL
 SELECT NULL, '', NULL, 0, 'people_unknown', '' WHERE NOT getvariable('people_known');

@@ -1,12 +1,13 @@
 -- Whose time was it? From qualifying to the first touch or the end, cut where the owner changes or a pause begins or
--- ends; it adds up to the second. Nobody rests while a lead has no owner.
+-- ends; it adds up to the second. The last stretch of an open handoff has no end yet. Nobody rests while a lead has no
+-- owner.
 CREATE OR REPLACE TEMP TABLE first_touch AS
 SELECT h, min(counts_us) AS touched_us FROM sign JOIN handoff USING (h)
 WHERE word = 'touched first' AND at_us <= inside_us GROUP BY h;
 
 CREATE OR REPLACE TEMP TABLE piece AS
 WITH bound AS (
-  SELECT h, qualified_us, coalesce(touched_us, last_us) AS last_us FROM handoff LEFT JOIN first_touch USING (h)),
+  SELECT h, coalesce(touched_us, ended_us, 9223372036854775807) AS last_us FROM handoff LEFT JOIN first_touch USING (h)),
 turn AS (
   SELECT h, from_us, person, team, sells, number FROM stint
   UNION ALL
@@ -33,7 +34,7 @@ laid AS (
          lead(c.from_us, 1, g.until_us) OVER (PARTITION BY c.h, c.held_us ORDER BY c.from_us) AS until_us, person,
          team, sells, number
   FROM cut c JOIN holding g ON g.h = c.h AND g.from_us = c.held_us)
-SELECT row_number() OVER ()::INTEGER AS p, h, laid.from_us AS start_us, laid.until_us AS end_us,
+SELECT row_number() OVER ()::INTEGER AS p, h, laid.from_us AS start_us, nullif(laid.until_us, 9223372036854775807) AS end_us,
        CASE WHEN laid.reason IS NOT NULL THEN 'paused' WHEN sells THEN 'owner ' || laid.number
             ELSE 'routing' END AS account,
        CASE WHEN sells THEN coalesce(laid.reason, person) END AS who,
