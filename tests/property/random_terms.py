@@ -83,6 +83,7 @@ _PLAIN: Final = (
     "{party: sales, measure: average_response, for: Tier 1, target: under 24 hours}",
     "{party: joint, measure: conversion, from: mql, to: opportunity, within: 6 days, target: 20%}",
     "{party: joint, measure: conversion, from: sal, to: customer, target: 20%}",
+    "{party: marketing, measure: volume, target: 400 per month}",
 )
 _MEASURES: Final = ("routing_time", "qualification_time", "response_time", "feedback_time", "recycle_time")
 

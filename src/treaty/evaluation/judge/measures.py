@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from treaty.agreement import measures as promises
-from treaty.evaluation.judge import attempts, clocked, feedback, meeting, rates
+from treaty.evaluation.judge import attempts, clocked, delivery, feedback, meeting, rates
 from treaty.evaluation.judge.case import Case
 from treaty.evaluation.results import Clock
 
@@ -31,6 +31,8 @@ MEASURES: Final[Mapping[type, Measure]] = MappingProxyType(
         promises.Conversion: rates.converted,
         promises.Completeness: rates.complete,
         promises.RoutingAccuracy: rates.routed_well,
+        promises.Volume: delivery.delivered,
+        promises.LeadValue: delivery.delivered,
     }
 )
-"""Figures of a period (volume, value, pipeline, reported) have no row of a single handoff."""
+"""Figures of a period (pipeline, reported) have no row of a single handoff."""

@@ -250,3 +250,18 @@ class TestAverage:
 
         assert (the_clock(story, "c").state, the_clock(story, "c").why) == (State.VOID, "dated")
         assert codes(story) == ["dated"]
+
+
+class TestVolume:
+    VOLUME = "c: {party: marketing, measure: volume, for: Tier 2, target: 400 per month}"
+
+    def test_takes_each_handoff_in_scope_as_delivered_at_its_start(self) -> None:
+        clock = found(self.VOLUME, start=[changed(MONDAY - 1, score="70"), *START])
+
+        assert (clock.state, clock.started_at, clock.owner) == (State.MET, MONDAY, "rita")
+        assert (clock.counts_from, clock.breach_at, clock.stopped_at, clock.next_at) == (None, None, None, None)
+
+    def test_leaves_out_what_its_reason_takes_out_of_all_rates(self) -> None:
+        told = decided(SOON, "rejected", reason="Spam")
+
+        assert verdict(self.VOLUME, told, start=[changed(MONDAY - 1, score="70"), *START]) == (State.VOID, "Spam")
