@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).parents[1]
 PAGES: Final[dict[str, str | None]] = {
     "README.md": "examples/demo",
     "docs/concepts/business-time.md": None,
+    "docs/guides/explain.md": None,
     "docs/tutorial.md": None,
 }
 """The pages, each with the folder whose files lie there already when the reader begins, if there is one."""

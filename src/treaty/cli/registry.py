@@ -24,6 +24,7 @@ COMMANDS: Final = (
     Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
     Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
     Command("diff", "treaty.cli.diff", "Say in words what changes for whom between two agreements."),
+    Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),

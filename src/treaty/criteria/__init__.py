@@ -7,7 +7,7 @@ from treaty.criteria.judgement import Facts, Judgement, judge
 from treaty.criteria.kind import Kind
 from treaty.criteria.sql import cast_sql, literal, to_sql
 from treaty.criteria.vocabulary import FieldType, Vocabulary
-from treaty.criteria.wording import explain, in_words
+from treaty.criteria.wording import explain, in_words, reasons
 from treaty.criteria.writing import text_of
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "literal",
     "names",
     "parse_criterion",
+    "reasons",
     "text_of",
     "to_sql",
 ]

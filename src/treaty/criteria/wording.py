@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Final
 
 from treaty.criteria.criterion import Criterion
@@ -29,7 +30,7 @@ from treaty.criteria.tree import (
 )
 from treaty.criteria.writing import constant_text, text_of
 
-__all__ = ["explain", "in_words"]
+__all__ = ["explain", "in_words", "reasons"]
 
 _IS: Final = {
     Operator.EQUAL: "is",
@@ -78,10 +79,31 @@ def explain(judgement: Judgement) -> tuple[str, ...]:
     return (f"{text_of(judgement.part)}: {answer}{f', {values}' if values else ''}",)
 
 
+def reasons(judgement: Judgement) -> tuple[str, ...]:
+    """Say of the parts that decided whether they held and why, as in "score >= 80 did not hold: score was 72"."""
+    whole = judgement.parts[0] if isinstance(judgement.part, Not) else judgement
+    if whole.parts:
+        wanted = judgement.held if whole is judgement else whole.held
+        decided = [part for part in whole.parts if part.held is wanted]
+        return tuple(sentence for part in decided for sentence in reasons(part))
+    answer = {True: "held", False: "did not hold", None: "is unknown"}[judgement.held]
+    values = " and ".join(_fact(leaf, value) for leaf, value in whole.values)
+    return (f"{text_of(judgement.part)} {answer}{f': {values}' if values else ''}",)
+
+
+def _fact(leaf: Node, value: Value) -> str:
+    if not isinstance(leaf, Did | Times):
+        return _was(leaf, value, alone=False)
+    happened = f"happened {_count(value)}" if value else "did not happen"
+    return f"{leaf.behaviour} {happened} {_lately(leaf)}"
+
+
 def _was(leaf: Node, value: Value, *, alone: bool) -> str:
     if isinstance(leaf, Did | Times):
         return f"it happened {_count(value)}" if alone else f"{leaf.behaviour} happened {_count(value)}"
     name = "it" if alone else text_of(leaf)
+    if isinstance(value, Decimal):
+        value = value.normalize()  # fields hold nine digits after the point
     return f"{name} is not known" if value is None else f"{name} was {constant_text(value)}"
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from treaty.criteria import in_words, parse_criterion
+from treaty.criteria import Facts, in_words, judge, parse_criterion, reasons
+from treaty.words import parse_instant
 
 
 @pytest.mark.parametrize(
@@ -40,3 +43,28 @@ from treaty.criteria import in_words, parse_criterion
 )
 def test_reads_like_english(text: str, words: str) -> None:
     assert in_words(parse_criterion(text)) == words
+
+
+AT = parse_instant("2026-10-05T13:00:00Z")
+FACTS = Facts({"score": Decimal("72.000000000"), "seniority": "manager", "state": None}, AT, (("demo", AT),))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("score >= 80", ["score >= 80 did not hold: score was 72"]),
+        ("score >= 65 and seniority = 'vp'", ["seniority = 'vp' did not hold: seniority was 'manager'"]),
+        ("score >= 65 or seniority = 'vp'", ["score >= 65 held: score was 72"]),
+        (
+            "score >= 80 or seniority = 'vp'",
+            ["score >= 80 did not hold: score was 72", "seniority = 'vp' did not hold: seniority was 'manager'"],
+        ),
+        ("state = 'NY' and score >= 65", ["state = 'NY' is unknown: state is not known"]),
+        ("not score >= 80", ["not (score >= 80) held: score was 72"]),
+        ("not (score >= 80 or state = 'NY')", ["state = 'NY' is unknown: state is not known"]),
+        ("did('demo', '7 days')", ["did('demo', '7 days') held: demo happened once in the last 7 days"]),
+        ("did('call', '1 day')", ["did('call', '1 day') did not hold: call did not happen in the last day"]),
+    ],
+)
+def test_gives_the_reasons_of_a_judgement_by_the_parts_that_decided(text: str, sentences: list[str]) -> None:
+    assert list(reasons(judge(parse_criterion(text), FACTS))) == sentences

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from treaty.agreement.measures import Attempts, AverageResponse, Clocked, ResponseTime
 from treaty.evaluation.judge.case import Case
+from treaty.evaluation.judge.clocked import surpassed_at
 from treaty.evaluation.judge.event import Event
 from treaty.evaluation.judge.story import Note
 from treaty.evaluation.judge.touches import Touch, refusal, touches
@@ -36,12 +37,20 @@ def _said(case: Case, promise: Clocked, clock: Clock, event: Event, touch: Touch
         return "ignored, after the end"
     if touch is None:
         return f"ignored, {refusal(case.agreement, event)}"
+    counts_at = touch.counts_at if case.ended is None else min(touch.counts_at, case.ended.at)
+    if isinstance(promise, Attempts) and (touch.is_booking or touch.connected) and counts_at == clock.stopped_at:
+        return "stopped"  # a conversation or a meeting ends the attempts, on whatever channel
     if touch.merged:
         return "ignored, told before by another source"
     if not case.is_of(promise.party, event):
-        return "booked by the lead itself" if touch.is_booking else f"ignored, not by a person of {promise.party}"
+        itself = "stopped, booked by the lead itself" if counts_at == clock.stopped_at else "booked by the lead itself"
+        return itself if touch.is_booking else f"ignored, not by a person of {promise.party}"
     accepted = case.agreement.touches.channels if promise.channels is None else promise.channels
     if touch.channel not in accepted:
         return f"ignored, {touch.channel} does not count"
-    counts_at = touch.counts_at if case.ended is None else min(touch.counts_at, case.ended.at)
+    if clock.stopped_at is not None and counts_at > clock.stopped_at:
+        return "after the stop"
+    better_at = surpassed_at(case, promise) if clock.why == "superseded" else None
+    if better_at is not None and counts_at >= better_at:
+        return "after a better tier took over"
     return "stopped" if counts_at == clock.stopped_at else "counted"

@@ -14,7 +14,7 @@ from treaty.evaluation.results import Clock, State
 from treaty.evidence.kind import Kind
 from treaty.words import Duration, parse_instant
 
-__all__ = ["meetings"]
+__all__ = ["histories", "meetings"]
 
 _KINDS: Final = (
     Kind.MEETING_BOOKED,
@@ -30,14 +30,18 @@ _CALLED_OFF: Final = {Kind.MEETING_MOVED: "moved", Kind.MEETING_CANCELLED: "canc
 def meetings(case: Case, name: str, promise: Meeting) -> list[Clock]:
     """Return a row for each meeting that was booked in the handoff, numbered as they were booked."""
     rows = []
-    for step, key in enumerate(_keys(case), start=1):
-        history = _history(case, key)
+    for step, history in enumerate(histories(case), start=1):
         if promise.cancelled_by is None:
             state, why = _held(case, history)
         else:
             state, why = _kept(case, promise, history)
         rows.append(row(case, name, history[0].occurred_at, state, why, step=step, changes=[case.silent_at]))
     return rows
+
+
+def histories(case: Case) -> list[list[Event]]:
+    """Return what happened to each meeting that was booked in the handoff, in the order of booking."""
+    return [_history(case, key) for key in _keys(case)]
 
 
 def _key(event: Event) -> str:

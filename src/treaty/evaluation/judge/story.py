@@ -18,7 +18,7 @@ ClockKey = tuple[int, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What an event did to a clock: `stopped`, `counted`, or `ignored, …` with the reason."""
+    """What an event did to a clock: `stopped`, `counted`, `after …`, or `ignored, …` with the reason."""
 
     event: Event
     said: str

@@ -1,0 +1,153 @@
+"""The story of one lead as text: what happened, then each handoff with its owners, its time and its promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import TextWrapper
+from typing import Final
+
+from treaty.cli.table import plain_table, render
+from treaty.reports.lead_story.story import (
+    LeadStory,
+    Line,
+    Stretch,
+    ToldClock,
+    ToldEvent,
+    ToldFinding,
+    ToldHandoff,
+    ToldPromise,
+    ToldTouch,
+)
+
+__all__ = ["explain_text"]
+
+_WIDTH: Final = 80
+_MINUTE: Final = 60
+
+
+def explain_text(story: LeadStory) -> str:
+    """Write the story; of one promise alone only what concerns it."""
+    parts = [_title(story)]
+    if not story.commitment:
+        parts += ["\n".join(["What happened", *_events(story.events)])]
+    if story.lines:
+        parts.append("\n".join(_lines(story.lines)))
+    for handoff in story.handoffs:
+        parts += _handoff(handoff, alone=story.commitment is not None)
+    if story.findings:
+        parts.append("\n".join(["Worth knowing", *_findings(story.findings)]))
+    return "\n\n".join(parts)
+
+
+def _title(story: LeadStory) -> str:
+    lines = [f"Lead {story.lead}"]
+    if story.asked != story.lead:
+        lines.append(f"{story.asked} was merged into it")
+    if others := [each for each in story.merged if each != story.asked]:
+        lines.append(f"merged into it: {', '.join(others)}")
+    lines.append(f"Judged as of {story.local}, in the time of {story.timezone}")
+    return "\n".join(lines)
+
+
+# --- the parts of a handoff
+
+
+def _handoff(handoff: ToldHandoff, *, alone: bool) -> Iterator[str]:
+    title = f"{handoff.name}: {handoff.title}"
+    yield f"{title}\n{'─' * min(len(title), _WIDTH)}" + ("" if alone else "\n" + "\n".join(_lines(handoff.lines)))
+    if handoff.ledger and not alone:
+        yield f"Whose time it was, in minutes\n{_ledger(handoff.ledger)}"
+    for promise in handoff.promises:
+        if promise.about or alone:
+            yield "\n".join(_promise(promise))
+    others = [promise for promise in handoff.promises if not promise.about]
+    if others and not alone:
+        yield "\n".join(["Not about this handoff", *_others(others)])
+    if handoff.findings and not alone:
+        yield "\n".join(["Worth knowing", *_findings(handoff.findings)])
+
+
+def _promise(promise: ToldPromise) -> Iterator[str]:
+    states = ", ".join(dict.fromkeys(_state(clock) for clock in promise.clocks))
+    yield f"{promise.commitment}: {states}" if states else promise.commitment
+    target = f"; target {promise.target}" if promise.target else ""
+    promised = Line("promised", f"{promise.promise} ({promise.party}{target})")
+    if len(promise.clocks) == 1:
+        clock = promise.clocks[0]
+        yield from _lines([promised, *clock.lines, *promise.lines], clock.touches)
+        return
+    yield from _lines([promised, *promise.lines])
+    for clock in promise.clocks:
+        yield f"  {clock.step}. {_state(clock)}"
+        yield from _lines(clock.lines, clock.touches, indent=5)
+
+
+def _state(clock: ToldClock) -> str:
+    return clock.state.replace("_", " ")
+
+
+def _others(promises: Iterable[ToldPromise]) -> Iterator[str]:
+    for promise in promises:
+        yield from _wrapped(f"{promise.commitment}: {promise.lines[0].text}", "  - ")
+        for reason in promise.lines[0].because:
+            yield from _wrapped(reason, "    - ")
+
+
+# --- lines, events, minutes
+
+
+def _lines(lines: Sequence[Line], touches: Sequence[ToldTouch] = (), *, indent: int = 2) -> Iterator[str]:
+    """Write lines behind what they are about, in one column."""
+    label = max([len(line.about) for line in lines] + [len("touches")] * bool(touches)) + 2
+    last = None
+    for line in lines:
+        about = "" if line.about == last else line.about
+        last = line.about
+        yield from _wrapped(line.text, f"{' ' * indent}{about:{label}}", indent + label)
+        for reason in line.because:
+            yield from _wrapped(reason, f"{' ' * (indent + label)}- ")
+    for number, touch in enumerate(touches):
+        about = "" if number else "touches"
+        text = f"{touch.local}, {touch.text}: {touch.did}"
+        yield from _wrapped(text, f"{' ' * indent}{about:{label}}", indent + label)
+
+
+def _events(events: Sequence[ToldEvent]) -> Iterator[str]:
+    column = max((len(event.local) for event in events), default=0)
+    last = None
+    for event in events:
+        when = "" if event.local == last else event.local
+        last = event.local
+        yield from _wrapped(event.text, f"  {when:{column}}  ")
+        for deed in event.did:
+            yield from _wrapped(deed, f"{' ' * (column + 4)}→ ")
+
+
+def _findings(findings: Iterable[ToldFinding]) -> Iterator[str]:
+    for finding in findings:
+        yield from _wrapped(f"{finding.text} [{finding.code}]", "  - ")
+        for reason in finding.because:
+            yield from _wrapped(reason, "    - ")
+
+
+def _ledger(ledger: Sequence[Stretch]) -> str:
+    table = plain_table("Time", "Account", "Whose", "Open", "Closed", right=2)
+    for row in ledger:
+        table.add_row(row.local, row.account, row.who or "-", _minutes(row.open_seconds), _minutes(row.closed_seconds))
+    if len(ledger) > 1:
+        whole = (sum(row.open_seconds for row in ledger), sum(row.closed_seconds for row in ledger))
+        table.add_row("together", "", "", *map(_minutes, whole))
+    return "\n".join(f"  {line}" for line in render(table).splitlines())
+
+
+def _minutes(seconds: int) -> str:
+    """Write minutes, with tenths only where there are some."""
+    return f"{seconds // _MINUTE:,}" if seconds % _MINUTE == 0 else f"{seconds / _MINUTE:,.1f}"
+
+
+def _wrapped(text: str, head: str, indent: int | None = None) -> list[str]:
+    wrapper = TextWrapper(
+        _WIDTH, initial_indent=head, subsequent_indent=" " * (len(head) if indent is None else indent),
+        break_on_hyphens=False, break_long_words=False,
+    )  # fmt: skip
+    return wrapper.wrap(text) or [head.rstrip()]
