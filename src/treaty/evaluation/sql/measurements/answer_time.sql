@@ -3,7 +3,7 @@ CREATE OR REPLACE TEMP TABLE answer_time AS
 WITH asked AS (
   SELECT p, atom, g, CASE WHEN getvariable('by_owner') THEN holder END AS holder, is_plain, middle,
          CASE WHEN is_answered THEN elapsed ELSE 'inf'::DOUBLE END AS elapsed,
-         CASE WHEN calendar IS NULL THEN NULL WHEN is_answered THEN business ELSE 'inf'::DOUBLE END AS business
+         CASE WHEN has_calendar THEN CASE WHEN is_answered THEN business ELSE 'inf'::DOUBLE END END AS business
   FROM said JOIN promised USING (p)
   WHERE timed AND is_in AND (is_answered OR is_unanswered)),
 part AS (

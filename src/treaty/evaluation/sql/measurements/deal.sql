@@ -17,15 +17,14 @@ QUALIFY row_number() OVER (PARTITION BY opportunity_id, at_s ORDER BY source DES
 CREATE OR REPLACE TEMP TABLE deal AS
 WITH created AS (SELECT opportunity_id, min(at_s) AS created_s FROM deal_event GROUP BY opportunity_id),
 related AS (
-  SELECT DISTINCT opportunity_id, stood.* FROM deal_event JOIN stood USING (lead_key)
+  SELECT opportunity_id, qualified_at, stood.lead_key, number, g FROM deal_event JOIN stood USING (lead_key)
   UNION
-  SELECT DISTINCT opportunity_id, stood.* FROM deal_event JOIN stood USING (account_id)),
+  SELECT opportunity_id, qualified_at, stood.lead_key, number, g FROM deal_event JOIN stood USING (account_id)),
 origin AS (
-  SELECT opportunity_id, max({qualified_at: qualified_at, lead_key: lead_key, number: number, agreement: agreement,
-                              tier: tier, segments: segments, team: team}) AS o
+  SELECT opportunity_id, max({qualified_at: qualified_at, lead_key: lead_key, number: number, g: g}) AS o
   FROM related JOIN created USING (opportunity_id) WHERE qualified_at <= created_s GROUP BY opportunity_id)
-SELECT opportunity_id, created_s, o.qualified_at, o.agreement AS origin_agreement, o.tier, o.team, o.segments
-FROM created LEFT JOIN origin USING (opportunity_id);
+SELECT opportunity_id, created_s, o.qualified_at, agreement AS origin_agreement, tier, team, segments
+FROM created LEFT JOIN origin USING (opportunity_id) LEFT JOIN combo ON combo.g = o.g;
 
 -- The agreement of a deal is its origin's; without an origin, the first that is in force.
 CREATE OR REPLACE TEMP MACRO governing(at_instant) AS TABLE

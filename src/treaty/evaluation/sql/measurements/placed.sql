@@ -1,24 +1,36 @@
 -- Where does each handoff stand: under which version, since when, in which parts of the leads, and does it count?
 -- `g` numbers what the handoffs of one part have in common, `atom` the stretches that no period cuts.
-CREATE OR REPLACE TEMP TABLE stood AS
-SELECT h.k, number, lead_key, qualified_at, h.agreement, s.a, tier, segments, team, owner, ended_at, void, off_definition,
-       account_id, coalesce(decision = 'accepted' OR (decision = 'nurture' AND next_action = 'sales-led nurture')
-         OR (decision = 'rejected' AND lists_reasons AND r.reason IS NULL), false) AS accepted
-FROM handoffs h JOIN signed s USING (agreement, version) LEFT JOIN signed_reason r ON r.a = s.a AND r.reason = h.reason;
-
 CREATE OR REPLACE TEMP TABLE combo AS
-SELECT row_number() OVER ()::INTEGER AS g, * FROM (SELECT DISTINCT a, tier, segments, team FROM stood);
+SELECT row_number() OVER ()::INTEGER AS g, *
+FROM (SELECT DISTINCT agreement, version, tier, segments, segments::VARCHAR AS segments_text, team FROM handoffs)
+JOIN signed USING (agreement, version);
 
 CREATE OR REPLACE TEMP TABLE combo_part AS
 SELECT g, dimension, part_of(sort, dimension, tier, segments, team, NULL) AS segment
 FROM combo JOIN asked_part USING (a)
 WHERE sort <> 'owner' AND segment IS NOT NULL;
 
+CREATE OR REPLACE TEMP TABLE stood AS
+SELECT h.k, number, lead_key, account_id, qualified_at, g, c.a, owner, ended_at, void IS NOT NULL AS is_void,
+       off_definition, coalesce(decision = 'accepted' OR (decision = 'nurture' AND next_action = 'sales-led nurture')
+         OR (decision = 'rejected' AND lists_reasons AND r.reason IS NULL), false) AS accepted
+FROM handoffs h
+JOIN combo c ON c.agreement = h.agreement AND c.version = h.version AND c.segments_text = h.segments::VARCHAR
+  AND c.tier IS NOT DISTINCT FROM h.tier AND c.team IS NOT DISTINCT FROM h.team
+LEFT JOIN signed_reason r ON r.a = c.a AND r.reason = h.reason;
+
+-- A person counts once a quarter. Only those who were handed over more than once are looked at.
+CREATE OR REPLACE TEMP TABLE repeated AS
+WITH several AS (
+  SELECT k, number, agreement, quarter.from_s
+  FROM stood JOIN combo USING (g)
+  ASOF JOIN quarter ON quarter.a = stood.a AND stood.qualified_at >= quarter.from_s
+  WHERE k IN (SELECT k FROM handoffs WHERE number > 1) AND NOT is_void AND (accepted OR NOT off_definition))
+SELECT k, number FROM several
+QUALIFY row_number() OVER (PARTITION BY k, agreement, from_s ORDER BY number) > 1;
+
 CREATE OR REPLACE TEMP TABLE placed AS
-SELECT k, number, lead_key, qualified_at, agreement, stood.a, g, atom, owner, ended_at, void, off_definition, accepted,
-       min(number) FILTER (void IS NULL AND (accepted OR NOT off_definition)) OVER (
-         PARTITION BY k, agreement, quarter.from_s) = number AS is_first
-FROM stood JOIN combo ON combo.a = stood.a AND combo.tier IS NOT DISTINCT FROM stood.tier
-  AND combo.segments = stood.segments AND combo.team IS NOT DISTINCT FROM stood.team
-ASOF JOIN atom ON atom.a = stood.a AND stood.qualified_at >= atom.from_s
-ASOF JOIN quarter ON quarter.a = stood.a AND stood.qualified_at >= quarter.from_s;
+SELECT k, number, lead_key, qualified_at, stood.a, g, atom, owner, ended_at, off_definition, accepted,
+       NOT is_void AND (accepted OR NOT off_definition) AND repeated.k IS NULL AS is_first
+FROM stood ASOF JOIN atom ON atom.a = stood.a AND stood.qualified_at >= atom.from_s
+LEFT JOIN repeated USING (k, number);
