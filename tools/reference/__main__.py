@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tools.reference import commands, events, exit_codes, findings, json_output, keys
+from tools.reference import commands, events, exit_codes, findings, json_output, keys, tables
 
 __all__ = ["PAGES", "main"]
 
@@ -20,6 +20,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "agreement.md": keys.agreement_page,
     "mapping.md": keys.mapping_page,
     "events.md": events.page,
+    "tables.md": tables.page,
 }
 
 

@@ -1,14 +1,18 @@
-"""The rows of an evaluation, read out of the database as the types of `results.py`."""
+"""The rows of an evaluation, out of the database as the types of `results.py`, and back into it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+import pyarrow as pa
+
 from treaty.evaluation.results import Clock, End, FindingRow, Handoff, LedgerRow, State
+from treaty.evaluation.tables import TABLES, columns_sql
 from treaty.evidence.database import Database, identifier
 
-__all__ = ["Rows", "read_rows"]
+__all__ = ["Rows", "lay_rows", "read_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,25 +28,28 @@ class Rows:
 def read_rows(connection: Database) -> Rows:
     """Read the tables that `give_verdicts` left; for few leads, because every row becomes an object."""
     return Rows(
-        tuple(_handoff(row) for row in _told(connection, "handoffs", Handoff)),
-        tuple(_clock(row) for row in _told(connection, "clocks", Clock)),
-        tuple(LedgerRow(*row) for row in _told(connection, "ledger", LedgerRow)),
-        tuple(FindingRow(*row) for row in _told(connection, "findings", FindingRow)),
+        tuple(_handoff(row) for row in _told(connection, "handoffs")),
+        tuple(Clock(**row | {"state": State(row["state"])}) for row in _told(connection, "clocks")),
+        tuple(LedgerRow(**row) for row in _told(connection, "ledger")),
+        tuple(FindingRow(**row) for row in _told(connection, "findings")),
     )
 
 
-def _told(connection: Database, table: str, kind: type) -> list[tuple[Any, ...]]:
-    columns = ", ".join(identifier(each.name) for each in fields(kind))
-    return connection.execute(f"SELECT {columns} FROM {table} ORDER BY ALL").fetchall()  # noqa: S608 -- our own names
+def lay_rows(connection: Database, name: str, rows: Iterable[Any]) -> None:
+    """Make a table of results out of its rows."""
+    table = TABLES[name]
+    told = [{column: getattr(row, column) for column in table.schema.names} for row in rows]
+    connection.register("given", pa.Table.from_pylist(told, schema=table.schema))
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {identifier(name)} AS SELECT {columns_sql(table)} FROM given")  # noqa: S608 -- our own names
+    connection.unregister("given")
 
 
-def _handoff(row: tuple[Any, ...]) -> Handoff:
-    told = dict(zip((each.name for each in fields(Handoff)), row, strict=True))
-    told["segments"] = tuple(sorted(told["segments"].items()))
-    told["end"] = told["end"] and End(told["end"])
-    return Handoff(**told)
+def _told(connection: Database, name: str) -> list[dict[str, Any]]:
+    table = TABLES[name]
+    asked = f"SELECT {columns_sql(table)} FROM {identifier(name)} ORDER BY ALL"  # noqa: S608 -- our own names
+    return [dict(zip(table.schema.names, row, strict=True)) for row in connection.execute(asked).fetchall()]
 
 
-def _clock(row: tuple[Any, ...]) -> Clock:
-    told = dict(zip((each.name for each in fields(Clock)), row, strict=True))
-    return Clock(**told | {"state": State(told["state"])})
+def _handoff(row: dict[str, Any]) -> Handoff:
+    segments, end = tuple(sorted(row["segments"].items())), row["end"] and End(row["end"])
+    return Handoff(**row | {"segments": segments, "end": end})

@@ -47,7 +47,7 @@ CHOICES: Final[dict[str, tuple[str, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the event table; `duckdb` is its SQL type, `needed` is False where null has a meaning."""
+    """A column of a table in a file; `duckdb` is its SQL type, `needed` is False where null has a meaning."""
 
     name: str
     arrow: pa.DataType

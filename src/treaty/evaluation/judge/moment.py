@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from treaty.agreement import Agreement
 from treaty.agreement.contact import Channel
 from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.event import Event
@@ -12,7 +13,18 @@ from treaty.evaluation.judge.terms import Party
 from treaty.evaluation.judge.touches import Touch
 from treaty.evidence.kind import Kind
 
-__all__ = ["Moment", "conversation", "counting", "deal", "entry", "first_booking", "first_of", "moment", "touched"]
+__all__ = [
+    "Moment",
+    "conversation",
+    "counting",
+    "deal",
+    "enters",
+    "entry",
+    "first_booking",
+    "first_of",
+    "moment",
+    "touched",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +80,18 @@ def first_of(events: Iterable[Event], floor: int | None, fits: Callable[[Event],
 
 def entry(case: Case, events: Iterable[Event], stage: str, floor: int) -> Moment | None:
     """Return the first entry into a stage; decisions and deals tell of the later ones too."""
-    won = case.agreement.opportunity_stages.won if case.agreement.opportunity_stages else ()
+    return first_of(events, floor, lambda event: enters(event, stage, case.agreement, case.lead.deals))
 
-    def enters(event: Event) -> bool:
-        return (
-            (event.kind is Kind.STAGE_ENTERED and event.stage == stage)
-            or (stage == "sal" and _accepts(event))
-            or (stage == "opportunity" and event in case.lead.deals)
-            or (stage == "customer" and event.kind is Kind.OPPORTUNITY_CHANGED and event.stage in won)
-        )
 
-    return first_of(events, floor, enters)
+def enters(event: Event, stage: str, agreement: Agreement, deals: tuple[Event, ...]) -> bool:
+    """Tell whether a lead enters a stage by an event; `deals` are the first events of its deals."""
+    won = agreement.opportunity_stages.won if agreement.opportunity_stages else ()
+    return (
+        (event.kind is Kind.STAGE_ENTERED and event.stage == stage)
+        or (stage == "sal" and _accepts(event))
+        or (stage == "opportunity" and event in deals)
+        or (stage == "customer" and event.kind is Kind.OPPORTUNITY_CHANGED and event.stage in won)
+    )
 
 
 def deal(case: Case, floor: int) -> Moment | None:

@@ -37,6 +37,10 @@ class People:
         """Whether anything is known of anybody; if not, everybody is of every party (decision 7)."""
         return bool(self._changes)
 
+    def of(self, teams: frozenset[str], at: int) -> tuple[str, ...]:
+        """Return the known people who are in one of these teams."""
+        return tuple(name for name in sorted(self._changes) if self.is_of(name, teams, at))
+
     def knows(self, name: str) -> bool:
         """Tell whether anything is known of a person."""
         return name in self._changes
