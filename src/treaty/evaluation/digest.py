@@ -18,7 +18,7 @@ from treaty.evaluation.tables import TABLES, Table
 from treaty.evidence.database import Database, identifier
 from treaty.evidence.event import Column
 
-__all__ = ["RowSum", "digest", "row_sum"]
+__all__ = ["RowSum", "digest", "digest_of", "row_sum"]
 
 _MODULUS: Final = 2**128
 
@@ -49,6 +49,11 @@ def digest(sums: Mapping[str, RowSum]) -> str:
     told = {name: sums.get(name, RowSum()) for name in TABLES}
     lines = [f"{name} {each.rows} {each.total:032x}\n" for name, each in told.items()]
     return sha256("".join(lines).encode()).hexdigest()
+
+
+def digest_of(connection: Database) -> str:
+    """Return the digest of the five tables that `evaluate` left."""
+    return digest({name: row_sum(connection, name) for name in TABLES})
 
 
 def _row_text(table: Table) -> str:
