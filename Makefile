@@ -16,8 +16,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(VENV)/.core ## run the demo: import a small export, check the agreement, print the figure
-	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo/run
+demo: $(VENV)/.core ## run the demo: half a year of a fictional company, imported, checked and judged
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo
 
 test: $(VENV)/.dev ## run all tests, with the coverage of the core
 	$(BIN)/python -m pytest -n 2 --cov --junitxml=build/junit.xml $(ARGS)

@@ -23,6 +23,7 @@ class Command:
 COMMANDS: Final = (
     Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
     Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
+    Command("demo", "treaty.cli.demo", "Write a fictional company, to try the other commands on."),
     Command("diff", "treaty.cli.diff", "Say in words what changes for whom between two agreements."),
     Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),

@@ -1,0 +1,5 @@
+"""The demo company: a generator of half a year of a believable firm."""
+
+from treaty.demo.company import company
+
+__all__ = ["company"]
