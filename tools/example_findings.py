@@ -1,5 +1,7 @@
 """Check the shipped agreements: `python -m tools.example_findings` writes NAME.findings.txt beside each NAME.yaml.
 
+Mapping files stand beside some of them; those are no agreements and are called mapping.yaml.
+
 With `--check` it writes nothing and names the files that say something else than `treaty check` does.
 """
 
@@ -14,12 +16,13 @@ from treaty.cli.check import result_of, text_of
 
 __all__ = ["main"]
 
-FOLDER: Final = Path(__file__).parents[1] / "examples" / "agreements"
+FOLDER: Final = Path(__file__).parents[1] / "examples"
 
 
 def main(arguments: list[str], folder: Path = FOLDER) -> int:
     """Write or compare the findings; 1 when some are missing, old, or left over."""
-    found = {path.with_suffix(".findings.txt"): _said(path) for path in sorted(folder.rglob("*.yaml"))}
+    agreements = sorted(path for path in folder.rglob("*.yaml") if path.name != "mapping.yaml")
+    found = {path.with_suffix(".findings.txt"): _said(path) for path in agreements}
     there = {path: path.read_text("utf-8") for path in sorted(folder.rglob("*.findings.txt"))}
     if "--check" in arguments:
         stale = sorted(path for path in found.keys() | there.keys() if found.get(path) != there.get(path))

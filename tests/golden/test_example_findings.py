@@ -9,22 +9,23 @@ import pytest
 from tests.repository import ROOT
 from tools.example_findings import main
 
-AGREEMENTS = ROOT / "examples" / "agreements"
+EXAMPLES = ROOT / "examples"
 
 
 def test_are_what_the_check_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check"]) == 0, capsys.readouterr().err
-    assert list(AGREEMENTS.rglob("*.findings.txt"))
+    assert list(EXAMPLES.rglob("*.findings.txt"))
 
 
 def test_hold_no_errors() -> None:
-    for path in AGREEMENTS.rglob("*.findings.txt"):
+    for path in EXAMPLES.rglob("*.findings.txt"):
         assert ": error: " not in path.read_text("utf-8"), path
 
 
 def test_are_written_and_compared_by_one_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text("treaty: 2\n")
+    (tmp_path / "mapping.yaml").write_text("mapping: 1\n")
     (tmp_path / "gone.findings.txt").write_text("")
 
     assert main([], tmp_path) == 0
