@@ -16,7 +16,7 @@ from typing import Any, Final
 from hypothesis import strategies as st
 
 from tests.property.random_events import Row, instants, lead_events, merges, staff
-from tests.property.random_terms import agreement_of, several_terms, text_of
+from tests.property.random_terms import Terms, agreement_of, several_terms, text_of
 from treaty.evaluation.in_force import InForce, in_force
 from treaty.evaluation.judge.event import Event
 from treaty.evidence.kind import Kind
@@ -40,24 +40,35 @@ class Case:
 
 
 @st.composite
-def cases(draw: st.DrawFn, *, size: int = 10, future: bool = True) -> Case:
-    """Agreements and up to three leads; without `future`, everything is known when it is judged."""
-    given = draw(several_terms())
+def cases(
+    draw: st.DrawFn,
+    *,
+    size: int = 10,
+    future: bool = True,
+    terms: st.SearchStrategy[tuple[Terms, ...]] | None = None,
+    beside: st.SearchStrategy[list[Row]] | None = None,
+) -> Case:
+    """Agreements and up to three leads; without `future`, everything is known when it is judged.
+
+    `terms` are agreements of another kind, `beside` are further events.
+    """
+    given = draw(several_terms() if terms is None else terms)
     leads = ["L1", "L2", "L3"][: draw(st.sampled_from((1, 1, 2, 2, 3)))]
     rows = draw(staff())
     for lead in leads:
         rows += draw(lead_events(lead, size=size))
     rows += draw(merges(leads))
+    rows += [] if beside is None else draw(beside)
     events = tuple(
         _event(number, row, draw(st.sampled_from(("crm", "crm", "phones")))) for number, row in enumerate(rows)
     )
     events += tuple(draw(copies(events, leads)))
     latest = max(event.visible_at for event in events)
     later = st.sampled_from((0, 1, 3_600, 86_400, 700_000, 10_000_000)).map(lambda more: latest + more)
-    beside = st.tuples(st.sampled_from(events), st.sampled_from((0, 1, 3_600))).map(
+    edges = st.tuples(st.sampled_from(events), st.sampled_from((0, 1, 3_600))).map(
         lambda each: each[0].visible_at + each[1]
     )
-    as_of = draw(instants() | beside | later if future else later)
+    as_of = draw(instants() | edges | later if future else later)
     return Case(tuple(map(text_of, given)), in_force(map(agreement_of, given)), events, as_of)
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from treaty.agreement import Agreement, parse_agreement
 from treaty.agreement.entries import Entries
 
-__all__ = ["Terms", "agreement_of", "several_terms", "text_of"]
+__all__ = ["PLAN", "Terms", "agreement_of", "several_terms", "text_of"]
 
 _UNITS: Final = {
     "elapsed": ("45 minutes", "2 hours", "24 hours", "3 days"),
@@ -112,7 +112,8 @@ reasons:
   Duplicate: {means: Known already, void: with merge}
 feedback_fields: {budget: [none, some]}
 routing: {rules: [{when: "region = 'East'", team: SDR}, {otherwise: Night}], misrouted_within: 1 business day}
-opportunity_stages: {open: [Discovery], qualified: Discovery, won: Won, lost: Lost}
+currency: USD
+opportunity_stages: {open: [Talk, Discovery, Proposal], qualified: Discovery, won: Won, lost: Lost}
 escalation:
   - {at: 75%, tell: [owner], by: [slack]}
   - {at: 100%, tell: [owner], by: [slack]}
@@ -124,6 +125,10 @@ calendar: office
 pauses: [legal review, holiday]
 fields: {score: number, country: text, state: text, customer: boolean, seniority: [vp, other]}
 """
+PLAN: Final = (
+    "{quota: 5000 per month, bookings: 3000 per quarter, coverage: {next 12 months: 2x}, "
+    "reps: {heads: 2, leads: 1 per week}, streams: {web: {deal: 100, rates: {mql to won: 10%}, share: 100%}}}"
+)
 _NAMED: Final = "name: {}\nversion: {}\neffective: {}\n"
 _DEMO: Final = "score >= 65 or did('demo', '2 days')"
 _TIERS: Final = (
@@ -193,12 +198,14 @@ def agreement_of(given: Terms) -> Agreement:
     """Make the agreement that `text_of` would give, from parts that are read only once."""
     name, version, effective, chosen, promises = given
     parts = {key: getattr(_read((*_NOTHING, ((key, text),), _DUMMY)), key) for key, text in chosen}
-    promised = {f"c{n}": _read((*_NOTHING, (), (each,))).commitments["c0"] for n, each in enumerate(promises)}
+    promised = {f"c{n}": _read((*_NOTHING, _BESIDE, (each,))).commitments["c0"] for n, each in enumerate(promises)}
     return replace(_read((name, version, effective, (), _DUMMY)), **parts, commitments=Entries(promised))
 
 
 _NOTHING: Final = ("First", 1, "from 2026-01-01")
 _DUMMY: Final = (_PLAIN[0],)
+_BESIDE: Final = (("plan", PLAN),)
+"""What a promise may need to be one."""
 
 
 @cache

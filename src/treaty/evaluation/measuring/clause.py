@@ -52,6 +52,14 @@ class Clause:
         return isinstance(self.terms, _PIPELINE)
 
     @property
+    def can_be_asked(self) -> bool:
+        """Whether the leads and deals that it is about can be told; of inquiries that is all of them (rules 11, 25)."""
+        if self.is_pipeline:
+            return self.agreement.opportunity_stages is not None and self.names_deals
+        terms = self.terms
+        return not self.is_inquiry or (terms.for_ is None and terms.team is None and terms.when is None)
+
+    @property
     def is_once(self) -> bool:
         """Whether a lead counts once a quarter (rule 12)."""
         return isinstance(self.terms, Volume | LeadValue)

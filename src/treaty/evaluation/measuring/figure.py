@@ -56,8 +56,8 @@ class Figure:
         return Fraction(self.numerator) / (1 if by_itself else Fraction(self.denominator or 1))
 
     def without_numbers(self) -> Figure:
-        """Return the counts alone, for what cannot be judged at all."""
-        return replace(self, numerator=None, denominator=None, raw_numerator=None, raw_denominator=None)
+        """Return the counts of clocks alone, for what cannot be judged at all."""
+        return Figure(open=self.open, excluded=self.excluded, void=self.void, aside=self.aside, is_dated=self.is_dated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def _lay_clauses(connection: Database, clauses: Sequence[Clause]) -> None:
         "timed BOOLEAN, middle BOOLEAN, reaches VARCHAR, within_s BIGINT, metric VARCHAR, sourcing VARCHAR,"
         "scope_by VARCHAR, scope_value VARCHAR"
     )
-    lay(connection, "promised", columns, map(_clause_row, clauses))
+    lay(connection, "promised", columns, (_clause_row(clause) for clause in clauses if clause.can_be_asked))
 
 
 def _clause_row(clause: Clause) -> tuple[object, ...]:

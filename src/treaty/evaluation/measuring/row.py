@@ -55,13 +55,12 @@ class Row:
     def why(self) -> Why | None:
         """Why it cannot be judged; the first reason counts (rule 36)."""
         clause, terms = self.clause, self.clause.terms
-        scoped = terms.for_ is not None or terms.team is not None or terms.when is not None
         reasons = {
             Why.NO_VALUE: isinstance(terms, LeadValue) and terms.value_per_lead is None,
             Why.WORKING_DAYS: self.goal.why is Why.WORKING_DAYS,
-            Why.SCOPE_OF_INQUIRIES: clause.is_inquiry and scoped,
+            Why.SCOPE_OF_INQUIRIES: clause.is_inquiry and not clause.can_be_asked,
             Why.NO_STAGES: clause.is_pipeline and clause.agreement.opportunity_stages is None,
-            Why.SCOPE_OF_DEALS: clause.is_pipeline and scoped and not clause.names_deals,
+            Why.SCOPE_OF_DEALS: clause.is_pipeline and not clause.names_deals,
             Why.NO_BOOKINGS: isinstance(terms, PipelineCoverage) and self.figure.denominator is None,
             Why.FROM_PLAN: self.goal.why is Why.FROM_PLAN,
             Why.PEOPLE_UNKNOWN: self.goal.why is Why.PEOPLE_UNKNOWN,

@@ -1,0 +1,77 @@
+"""All leads are summed up by the SQL and by the judge, apart from each other, and every row is the same.
+
+`TREATY_HISTORIES` says how many are tried; a run before a release tries thousands.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.evaluated import evaluated, prepared
+from tests.property.histories import Case
+from tests.property.random_sums import asked_cells, exclusions, sums
+from treaty.evaluation.cells import Cells
+from treaty.evaluation.judge import judge_all, terms_of
+from treaty.evaluation.judge.summing import measure_all
+from treaty.evaluation.measuring import measure
+from treaty.evaluation.results import Measurement
+from treaty.evidence.database import Database, open_database
+
+pytestmark = pytest.mark.slow
+
+_SOME = settings(
+    max_examples=int(os.environ.get("TREATY_HISTORIES", "12")),
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[Database]:
+    with open_database(threads=1) as opened:
+        yield prepared(opened)
+
+
+def _named(rows: Iterable[Measurement]) -> dict[tuple[Any, ...], Measurement]:
+    return {
+        (each.agreement, each.version, each.commitment, each.grain, each.period, each.by, each.segment): each
+        for each in rows
+    }
+
+
+def _apart(said: Iterable[Measurement], judged: Iterable[Measurement]) -> list[Any]:
+    """Return what only one of them says: rows, or fields with what each says."""
+    one, other = _named(said), _named(judged)
+    found: list[Any] = [("only the SQL", name) for name in one.keys() - other.keys()]
+    found += [("only the judge", name) for name in other.keys() - one.keys()]
+    for name in sorted(one.keys() & other.keys()):
+        for field in fields(Measurement):
+            sql, judge = getattr(one[name], field.name), getattr(other[name], field.name)
+            if sql != judge:
+                found.append((one[name].measure, name, field.name, sql, judge))
+    return found
+
+
+@_SOME
+@given(case=sums(), cells=asked_cells(), data=st.data())
+def test_the_sql_sums_up_as_the_judge_does(database: Database, case: Case, cells: Cells, data: Any) -> None:
+    left_out = data.draw(exclusions(case))
+    evaluated(database, case.agreements, case.events, case.as_of)
+
+    said = measure(database, case.agreements, datetime.fromtimestamp(case.as_of, UTC), cells, left_out)
+
+    terms = terms_of(case.agreements)
+    judged = measure_all(judge_all(case.events, terms, case.as_of), case.events, terms, case.as_of, cells, left_out)
+    assert _apart(said.rows, judged.rows) == []
+    assert len(said.rows) == len(judged.rows)
+    assert sorted(said.findings, key=str) == sorted(judged.findings, key=str)
