@@ -111,7 +111,19 @@ def test_names_its_files_and_commands_that_run(tmp_path: Path, capsys: Capture, 
     for line in others:
         program, *words = line.split()
         assert program == "treaty"
-        assert treaty(capsys, *words).code == 0, line
+        answer = treaty(capsys, *words)
+        assert answer.code == 0, line
+    for chapter in ("owner is rita.moreno", "(absence)", "tier1-response: met late", "[late_logged]", "deal D-"):
+        assert chapter in answer.out, "the last command tells of a lead with a rich story"
+
+
+@pytest.mark.slow
+def test_says_what_to_do_next_in_80_columns(tmp_path: Path, capsys: Capture) -> None:
+    answer = treaty(capsys, "demo", str(tmp_path))
+
+    assert "next:\n  cd " in answer.err
+    assert " \\\n      " in answer.err
+    assert max(len(line) for line in answer.err.splitlines() if str(tmp_path) not in line) <= 80
 
 
 @pytest.mark.slow

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
+from textwrap import wrap
 from typing import Annotated, Final
 
 import typer
@@ -15,12 +16,14 @@ from treaty.errors import InputError, SourceError
 
 __all__ = ["Result", "command"]
 
+_TODAY: Final = "2026-11-09T14:00:00Z"
 _NEXT: Final = (
     "treaty import mapping.yaml --out events.parquet",
     "treaty check agreement.yaml",
     "treaty diff agreement-v1.yaml agreement.yaml",
     "treaty ready agreement.yaml --events events.parquet",
-    "treaty scorecard agreement.yaml --events events.parquet --period 2026-10 --as-of 2026-11-09T14:00:00Z",
+    f"treaty scorecard agreement.yaml --events events.parquet --period 2026-10 --as-of {_TODAY}",
+    f"treaty explain agreement.yaml L-12145 --events events.parquet --as-of {_TODAY}",
 )
 
 
@@ -48,7 +51,12 @@ def command(
     result = Result(str(folder), tuple(texts), (f"cd {quote(str(folder))}", *_NEXT))
     show(result, format, lambda: "\n".join(str(folder / name) for name in result.files))
     if format is Format.TEXT:
-        say("\nnext:\n" + "\n".join(f"  {line}" for line in result.next))
+        say("\n".join(["", "next:", *map(_shown, result.next)]))
+
+
+def _shown(line: str) -> str:
+    """Write a command so that it fits on the screen and can be copied."""
+    return "  " + " \\\n      ".join(wrap(line, 72, break_long_words=False, break_on_hyphens=False))
 
 
 def _make(folder: Path) -> None:

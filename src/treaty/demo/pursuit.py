@@ -22,8 +22,9 @@ _MONDAY_SLOWS: Final = 3
 _CHASED: Final = Spread(5 * MINUTE, 20 * MINUTE, HOUR, 3 * HOUR)
 _BETWEEN: Final = Spread(3 * HOUR, 8 * HOUR, 11 * HOUR, 15 * HOUR)
 _TYPED_IN: Final = Spread(MINUTE, 4 * MINUTE, 12 * MINUTE, 40 * MINUTE)
-_TYPED_IN_LATE: Final = Spread(2 * HOUR, 16 * HOUR, 26 * HOUR, 4 * DAY)
-_TYPED_IN_FAR_TOO_LATE: Final = Spread(6 * DAY, 12 * DAY)
+_TYPED_IN_LATE: Final = Spread(2 * HOUR, 4 * HOUR, 8 * HOUR, 20 * HOUR)
+_TYPED_IN_FAR_TOO_LATE: Final = Spread(45 * HOUR, 70 * HOUR)
+"""Working hours; a week has about 38 of them."""
 _CHANNELS: Final = ("Call", "Email", "Call", "LinkedIn", "Email", "Call")
 _GETS_THROUGH: Final = {"Call": 26, "Email": 16, "LinkedIn": 9}
 
@@ -84,14 +85,18 @@ def log(
     sequence: str = "",
 ) -> None:  # fmt: skip
     """Take an activity down. Mails log themselves; calls are typed in, and some days too late."""
-    random = passage.random
-    delay = 0
-    if channel != "Email":
-        late = random.random() * 100
-        delay = (_TYPED_IN_FAR_TOO_LATE if late < 0.4 else _TYPED_IN_LATE if late < 4 else _TYPED_IN).draw(random)
-    known_at = at + delay
-    kind = "Letter" if channel == "LinkedIn" and happens(random, 0.5) else channel
+    known_at = at if channel == "Email" else _typed_in(passage, at)
+    kind = "Letter" if channel == "LinkedIn" and happens(passage.random, 0.5) else channel
     export.add(
         "activities", at, f"T-{export.number('activities'):05}", passage.lead.id, stamp(at), stamp(known_at), kind,
         passage.rep.name, direction, result, sequence, recorded_at=known_at,
     )  # fmt: skip
+
+
+def _typed_in(passage: Passage, at: int) -> int:
+    """Return when the rep gets round to logging something."""
+    chance = passage.random.random() * 100
+    if chance < 4:
+        late = _TYPED_IN_FAR_TOO_LATE if chance < 0.4 else _TYPED_IN_LATE
+        return passage.rep.after(at, late.draw(passage.random))
+    return at + _TYPED_IN.draw(passage.random)
