@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from tests.real_data import real_data
 from tests.repository import ROOT
-from treaty.cli.agreement_file import usable_agreement
+from treaty.agreement import load_agreement
 from treaty.evaluation.cells import Cells
 from treaty.evaluation.in_force import in_force
 from treaty.evaluation.measuring import measure
@@ -28,7 +28,7 @@ Figures = Mapping[tuple[str, str, str], Measurement]
 
 def figures(name: str, as_of: datetime, by: tuple[str, ...] = ("",)) -> Figures:
     """Import a data set with its mapping, and measure its agreement by month and over all."""
-    agreements = in_force([usable_agreement(ROOT / "examples" / name / "agreement.yaml")])
+    agreements = in_force([load_agreement(ROOT / "examples" / name / "agreement.yaml")])
     with open_database() as connection:
         read_events(connection, str(ROOT / "examples" / name / "mapping.yaml"), directory=real_data(name))
         know(connection, as_of)

@@ -88,10 +88,9 @@ def _answer_batch(lines: BinaryIO) -> None:
 
 def _calendar(file: Path, name: str | None) -> Calendar:
     # Loaded here because batches need no agreement, and it takes time to import.
-    from treaty.agreement import calendar_of  # noqa: PLC0415
-    from treaty.cli.agreement_file import usable_agreement  # noqa: PLC0415
+    from treaty.agreement import calendar_of, load_agreement  # noqa: PLC0415
 
-    agreement = usable_agreement(file)
+    agreement = load_agreement(file)
     chosen = name or agreement.default_calendar
     if chosen is None:
         raise InputError(f"'{file}' has no calendar to ask", hint="add 'calendars:'")

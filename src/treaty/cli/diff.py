@@ -11,10 +11,9 @@ from typing import Annotated, Final
 
 import typer
 
-from treaty.agreement import Agreement
+from treaty.agreement import Agreement, load_agreement
 from treaty.agreement.change import Audience, Change, Kind
 from treaty.agreement.difference import difference
-from treaty.cli.agreement_file import usable_agreement
 from treaty.cli.output import Format, FormatOption, show
 
 __all__ = ["Result", "command"]
@@ -55,7 +54,7 @@ def command(
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Say in words what changes, party by party."""
-    old, now = usable_agreement(before), usable_agreement(after)
+    old, now = load_agreement(before), load_agreement(after)
     result = Result(_side(before, old), _side(after, now), difference(old, now))
     show(result, format, lambda: "\n".join(_lines(result)))
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from treaty.agreement import Agreement
+from treaty.agreement import Agreement, load_agreement
 from treaty.calendars import to_seconds
-from treaty.cli.agreement_file import usable_agreement
 from treaty.cli.explain_text import explain_text
+from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.progress import Progress
-from treaty.clock import now
 from treaty.errors import InputError
 from treaty.evaluation.in_force import in_force
 from treaty.evaluation.judge import terms_of
@@ -25,7 +23,7 @@ from treaty.evidence.database import open_database
 from treaty.evidence.events import read_events
 from treaty.reports.lead_story import LeadStory as Result
 from treaty.reports.lead_story import make_lead_story
-from treaty.words import parse_instant, suggest
+from treaty.words import suggest
 
 __all__ = ["Result", "command"]
 
@@ -49,9 +47,9 @@ def command(
 ) -> None:
     """Tell the story of one lead: what happened, whose it was, and why each promise was kept or not."""
     question = _read(words)
-    agreements = [usable_agreement(file) for file in question.files]
+    agreements = [load_agreement(file) for file in question.files]
     _check_commitment(question.commitment, agreements)
-    instant = to_seconds(_instant(as_of) if as_of else now())
+    instant = to_seconds(instant_of(as_of))
     terms = terms_of(in_force(agreements))
     with open_database() as database, Progress() as progress:
         read = read_events(database, events, directory=directory, progress=progress)
@@ -93,10 +91,3 @@ def _check_commitment(name: str | None, agreements: Sequence[Agreement]) -> None
     known = dict.fromkeys(each for agreement in agreements for each in agreement.commitments)
     if name is not None and name not in known:
         raise InputError(f"there is no commitment '{name}'", hint=suggest(name, known, noun="commitments"))
-
-
-def _instant(text: str) -> datetime:
-    try:
-        return parse_instant(text)
-    except ValueError as error:
-        raise InputError(str(error), where="--as-of") from None

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
-from treaty.cli.agreement_file import usable_agreement
+from treaty.agreement import load_agreement
 from treaty.cli.exit_code import ExitCode
 from treaty.cli.output import Format, FormatOption, leave, say, show
 from treaty.cli.progress import Progress
@@ -41,7 +41,7 @@ def command(
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Say what can be judged on these events."""
-    agreement = usable_agreement(file)
+    agreement = load_agreement(file)
     with open_database() as database, Progress() as progress:
         read = read_events(database, events, directory=folder, progress=progress)
         result = check_readiness(database, agreement, read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,25 +11,30 @@ from typing import Annotated, Final
 
 import typer
 
-from treaty.agreement import Agreement
-from treaty.cli.agreement_file import usable_agreement
+from treaty.agreement import Agreement, load_agreement
+from treaty.cli.exclusion_file import unmatched_text, usable_exclusions
 from treaty.cli.exit_code import ExitCode
-from treaty.cli.output import Format, FormatOption, leave, say, show
+from treaty.cli.finding_text import takes_colour
+from treaty.cli.instant import instant_of
+from treaty.cli.output import leave, put, say, to_json
 from treaty.cli.progress import Progress
+from treaty.cli.scorecard_cells import cells_of, period_of
+from treaty.cli.scorecard_csv import scorecard_csv
+from treaty.cli.scorecard_md import scorecard_md
 from treaty.cli.scorecard_text import scorecard_text
-from treaty.clock import now
-from treaty.errors import InputError
-from treaty.evaluation.response import Responses, judge_responses
-from treaty.evaluation.status import Status
-from treaty.evidence.database import open_database
+from treaty.evaluation.evaluate import evaluate
+from treaty.evaluation.in_force import in_force, midnight
+from treaty.evaluation.omissions import find_omissions
+from treaty.evaluation.results import Measurement, Status
+from treaty.evidence.database import Database, open_database
 from treaty.evidence.events import know, read_events
 from treaty.reports.scorecard import Scorecard as Result
 from treaty.reports.scorecard import make_scorecard
-from treaty.words import Period, parse_instant
 
 __all__ = ["FailOn", "Result", "command"]
 
-_ALL: Final = "all"
+_EVER: Final = (-(2**62), 2**62)
+_MISSES: Final = (Status.SLIGHTLY_BELOW, Status.BELOW)
 
 
 class FailOn(StrEnum):
@@ -37,48 +44,73 @@ class FailOn(StrEnum):
     BELOW = "below"
 
 
+class Format(StrEnum):
+    """How the scorecard is shown."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
 def command(
-    file: Annotated[Path, typer.Argument(help="The agreement.")],
+    files: Annotated[list[Path], typer.Argument(help="The agreement; its versions, or several agreements.")],
     *,
     events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
     period: Annotated[str, typer.Option(help="2026-10, 2026-Q3, 2026-W40, 2026, or all.")],
+    by: Annotated[
+        list[str] | None,
+        typer.Option(help="week, month, quarter, tier, team, owner, segment, or a segment's name. May be repeated."),
+    ] = None,
+    exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
     directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
     fail_on: Annotated[FailOn, typer.Option(help="below: exit code 1 if a row is below its target.")] = FailOn.NEVER,
-    format: FormatOption = Format.TEXT,
+    format: Annotated[
+        Format, typer.Option("--format", help="text for people, json with stable keys, csv with a row each, md.")
+    ] = Format.TEXT,
 ) -> None:
-    """Show who kept what in a period; this version judges response times."""
-    agreement = usable_agreement(file)
-    instant = _instant(as_of) if as_of else now()
-    shown = None if period == _ALL else _period(agreement, period)
-    judged = _judge(agreement, events, directory, shown, instant)
-    card = make_scorecard(agreement, judged, period=shown, as_of=instant)
-    show(card, format, lambda: scorecard_text(card))
-    missed = any(row.status in (Status.SLIGHTLY_BELOW, Status.BELOW) for row in card.rows)
+    """Show who kept what in a period."""
+    agreements = [load_agreement(file) for file in files]
+    cells = cells_of(agreements, period, by or ())
+    instant = instant_of(as_of)
+    left_out = usable_exclusions(exclusions)
+    with open_database() as database, Progress() as progress:
+        for finding in read_events(database, events, directory=directory, progress=progress).findings:
+            say(str(finding))
+        progress("judging")
+        know(database, instant)
+        measured = evaluate(database, in_force(agreements), instant, left_out, cells)
+        first, *others = _cards(database, agreements, measured.rows, period, instant)
+        for unmatched in measured.findings:
+            say(unmatched_text(unmatched))
+    card = replace(first, beside=tuple(others))
+    put(_text(card, format).rstrip("\n"))
+    missed = any(row.status in _MISSES for each in (card, *card.beside) for row in each.rows)
     leave(ExitCode.FOUND if missed and fail_on is FailOn.BELOW else ExitCode.FINE)
 
 
-def _judge(
-    agreement: Agreement, events: str, directory: Path | None, period: Period | None, as_of: datetime
-) -> Responses:
-    with open_database() as database, Progress() as progress:
-        found = read_events(database, events, directory=directory, progress=progress)
-        for finding in found.findings:
-            say(str(finding))
-        progress("judging")
-        know(database, as_of)
-        return judge_responses(database, agreement, period=period, as_of=as_of)
+def _cards(
+    database: Database, agreements: Iterable[Agreement], measured: Sequence[Measurement], period: str, as_of: datetime
+) -> Iterator[Result]:
+    """Yield a scorecard for each agreement, with all its versions."""
+    by_name: dict[str, list[Agreement]] = {}
+    for each in agreements:
+        by_name.setdefault(each.name, []).append(each)
+    for versions in by_name.values():
+        shown = period_of(versions[0], period)
+        bounds = [midnight(versions[0], day) for day in (shown.start, shown.end)] if shown else _EVER
+        omissions = find_omissions(database, versions, *bounds)
+        yield make_scorecard(versions, measured, omissions, period=shown, as_of=as_of)
 
 
-def _instant(text: str) -> datetime:
-    try:
-        return parse_instant(text)
-    except ValueError as error:
-        raise InputError(str(error), where="--as-of") from None
-
-
-def _period(agreement: Agreement, text: str) -> Period:
-    try:
-        return Period.parse(text, fiscal_year_starts=agreement.fiscal_year_starts)
-    except ValueError as error:
-        raise InputError(str(error), where="--period", hint="or all, for all time") from None
+def _text(card: Result, format: Format) -> str:
+    match format:
+        case Format.TEXT:
+            return scorecard_text(card, coloured=takes_colour())
+        case Format.JSON:
+            return to_json(card)
+        case Format.CSV:
+            return scorecard_csv(card)
+        case Format.MD:
+            return scorecard_md(card)

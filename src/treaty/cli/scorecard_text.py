@@ -1,78 +1,90 @@
-"""The scorecard as text: what was promised, what was kept, and how long people waited."""
+"""The scorecard as text: tables no wider than the terminal, then what is in no figure and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from textwrap import TextWrapper
+from datetime import timedelta
+from textwrap import TextWrapper, fill
 from typing import Final
 
-from rich.table import Table
+from rich.text import Text
 
-from treaty.cli.table import plain_table, render
-from treaty.reports.scorecard import Row, Scorecard
+from treaty.cli.table import plain_table, render, terminal_width
+from treaty.evaluation.results import Status
+from treaty.reports.scorecard import Scorecard, sheets
+from treaty.reports.scorecard.sheets import Cell, Sheet
 
-__all__ = ["scorecard_text"]
+__all__ = ["notes", "scorecard_text", "title"]
 
+_SIGNS: Final = {
+    Status.EXCEEDING: ("✓", "green"),
+    Status.ON_TARGET: ("✓", "green"),
+    Status.SLIGHTLY_BELOW: ("!", "yellow"),
+    Status.BELOW: ("✗", "red"),
+}
+_GAP: Final = 2
+_LONGEST_NAME: Final = 28
+_SHORTEST_NAME: Final = 12
+_QUIET: Final = ("·", "default")
 _WRAPPER: Final = TextWrapper(80, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
 
 
-def scorecard_text(card: Scorecard) -> str:
-    """Write the scorecard: the table of promises, then times, then what is in no figure and why."""
-    parts = [_title(card), render(_promises(card))]
-    if any(row.times and row.times.answered for row in card.rows):
-        parts.append(render(_times(card)))
-    notes = [*_notes(card), *card.notes]
-    if notes:
-        parts.append("\n".join(_WRAPPER.fill(note) for note in notes))
-    return "\n\n".join(parts)
+def scorecard_text(card: Scorecard, *, coloured: bool = False) -> str:
+    """Write the scorecard, then those beside it."""
+    parts = ["\n".join(title(card)), *(_table(sheet, coloured=coloured) for sheet in sheets(card))]
+    if told := "\n".join(_WRAPPER.fill(note) for note in notes(card)):
+        parts.append(told)
+    others = (scorecard_text(each, coloured=coloured) for each in card.beside)
+    return "\n\n\n".join(["\n\n".join(parts), *others])
 
 
-def _title(card: Scorecard) -> str:
+def title(card: Scorecard) -> Iterator[str]:
+    """Yield what the scorecard is about."""
+    versions = sorted({row.version for row in card.rows} or {card.version})
+    yield f"{card.agreement}, version {' and '.join(map(str, versions))}"
     period = card.period
-    when = "at any time"
     if period.start and period.end:
-        when = f"from {period.start} to {date.fromisoformat(period.end) - timedelta(days=1)}"
-    return f"{card.agreement}, version {card.version}\nLeads handed over {when}\nJudged as of {card.as_of}"
+        yield f"{period.grain.capitalize()} {period.label}: {period.start} to {period.end - timedelta(days=1)}"
+    else:
+        yield "All time in force"
+    yield f"Judged as of {card.as_of}"
 
 
-def _promises(card: Scorecard) -> Table:
-    table = plain_table("Metric", "Target", "Current", "Status", "Owner")
+def notes(card: Scorecard) -> Iterator[str]:
+    """Yield the notes of the rows, each with the names that it is about, then those of the whole."""
+    about: dict[str, list[str]] = {}
     for row in card.rows:
-        table.add_row(row.commitment, row.target or "-", _current(row), row.status, row.owner)
-    return table
-
-
-def _current(row: Row) -> str:
-    if row.value is None:
-        return "-"
-    return f"{row.value:.1%}\n{row.numerator} of {row.denominator}"
-
-
-def _times(card: Scorecard) -> Table:
-    table = plain_table("Minutes to answer", "Answered", "Median", "90 %", "Median", "90 %", right=5)
-    table.add_row("", "", "elapsed", "elapsed", "business", "business")
-    for row in card.rows:
-        if row.times and row.times.answered:
-            times = row.times
-            figures = (times.median_elapsed, times.p90_elapsed, times.median_business, times.p90_business)
-            shown = ("-" if figure is None else f"{figure:,.1f}" for figure in figures)
-            table.add_row(row.commitment, f"{times.answered:,}", *shown)
-    return table
-
-
-def _notes(card: Scorecard) -> Iterator[str]:
-    for row in card.rows:
+        where = (row.commitment, row.period.label if row.period.label != card.period.label else "", row.segment or "")
         if row.note:
-            yield f"{row.commitment} is not judged: {row.note}"
-        counts = (
-            (row.unanswered, "unanswered"),
-            (row.open, "still running"),
-            (row.void, "void"),
-            (row.not_started, "in no figure: nobody in sales ever owned or touched the lead"),
-        )
-        for count, word in counts:
-            if count:
-                yield f"{row.commitment}: {count:,} {word}"
-        for reason, count in row.set_aside.items():
-            yield f"{row.commitment}: {count:,} in no figure: {reason}"
+            about.setdefault(row.note, []).append(" ".join(filter(None, where)))
+    yield from (f"{', '.join(names)}: {note}" for note, names in about.items())
+    yield from card.notes
+
+
+def _table(sheet: Sheet, *, coloured: bool) -> str:
+    """Draw a table. Long names are broken at hyphens and spaces; a status never is."""
+    statuses = (n for row in sheet.rows for n, cell in enumerate(row) if isinstance(cell, Status))
+    table = plain_table(*sheet.headings, right=sheet.right, whole={0, *statuses}, gap=_GAP)
+    longest = _room_for_names(sheet) if sheet.right else _LONGEST_NAME
+    for name, *cells in sheet.rows:
+        table.add_row(_broken(str(name), longest), *map(_drawn, cells))
+    return render(table, coloured=coloured)
+
+
+def _room_for_names(sheet: Sheet) -> int:
+    """Return how long names may be before they take the place of figures."""
+    columns = list(zip(sheet.headings, *sheet.rows, strict=True))[1:]
+    taken = sum(_GAP + max(len(line) for cell in column for line in str(cell).split("\n")) for column in columns)
+    return min(_LONGEST_NAME, max(_SHORTEST_NAME, terminal_width() - taken))
+
+
+def _broken(name: str, width: int) -> str:
+    indent = name[: len(name) - len(name.lstrip())]
+    return fill(name.strip(), width, initial_indent=indent, subsequent_indent=indent)
+
+
+def _drawn(cell: Cell) -> str | Text:
+    if not isinstance(cell, Status):
+        return cell
+    sign, colour = _SIGNS.get(cell, _QUIET)
+    return Text(f"{sign} {cell.capitalize()}", style=colour)

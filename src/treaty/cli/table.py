@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from io import StringIO
 from shutil import get_terminal_size
 
@@ -9,24 +10,36 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-__all__ = ["plain_table", "render"]
+__all__ = ["plain_table", "render", "terminal_width"]
 
 _WIDEST = 120
 
 
-def plain_table(*headings: str, right: int = 0) -> Table:
-    """Make a table with these headings; the last `right` columns hold figures. Names and figures are never broken."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+def terminal_width() -> int:
+    """Return how wide a table may be."""
+    return min(get_terminal_size((80, 24)).columns, _WIDEST)
+
+
+def plain_table(*headings: str, right: int = 0, whole: Collection[int] | None = None, gap: int = 3) -> Table:
+    """Make a table with these headings; the last `right` columns hold figures.
+
+    Figures are never broken, nor are the `whole` columns: without them the first and the last. `gap` is the space
+    between columns.
+    """
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, gap - 2))
+    unbroken = (0, len(headings) - 1) if whole is None else whole
     for number, heading in enumerate(headings):
         is_figure = number >= len(headings) - right
-        is_short = is_figure or number in (0, len(headings) - 1)
-        table.add_column(heading, justify="right" if is_figure else "left", overflow="fold", no_wrap=is_short)
+        is_whole = is_figure or number in unbroken
+        table.add_column(heading, justify="right" if is_figure else "left", overflow="fold", no_wrap=is_whole)
     return table
 
 
-def render(table: Table) -> str:
-    """Write a table as text, without colour."""
+def render(table: Table, *, coloured: bool = False) -> str:
+    """Write a table as text."""
     text = StringIO()
-    width = min(get_terminal_size((80, 24)).columns, _WIDEST)
-    Console(file=text, width=width, no_color=True, highlight=False, markup=False, emoji=False).print(table)
+    Console(
+        file=text, width=terminal_width(), no_color=not coloured, color_system="standard" if coloured else None,
+        force_terminal=coloured, highlight=False, markup=False, emoji=False,
+    ).print(table)  # fmt: skip
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines())

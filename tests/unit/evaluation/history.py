@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from treaty.agreement import Agreement, parse_agreement
-from treaty.evaluation.response import Responses, judge_responses
-from treaty.evidence.database import open_database
+from treaty.evaluation.in_force import in_force
+from treaty.evaluation.results import Clock
+from treaty.evaluation.rows import Rows, read_rows
+from treaty.evaluation.verdicts import give_verdicts
+from treaty.evidence.database import Database, open_database
 from treaty.evidence.events import know, read_events
-from treaty.words import Period
 
 AS_OF = datetime(2026, 12, 1, tzinfo=UTC)
 
@@ -79,15 +81,24 @@ def person(name: str, team: str, at: str = "2026-01-01T00:00:00Z") -> dict[str, 
     return event("person.changed", at, None, owner=name, attributes={"team": team})
 
 
-def judged(
-    folder: Path,
-    terms: Agreement,
-    events: Iterable[Mapping[str, Any]],
-    *,
-    as_of: datetime = AS_OF,
-    period: Period | None = None,
-) -> Responses:
+def judged(folder: Path, terms: Agreement, events: Iterable[Mapping[str, Any]], *, as_of: datetime = AS_OF) -> Rows:
     """Write the events to a file, read them as users do, and judge them."""
+    with open_database(threads=1) as database:
+        judge_in(database, folder, terms, events, as_of=as_of)
+        return read_rows(database)
+
+
+def judge_in(
+    database: Database, folder: Path, terms: Agreement, events: Iterable[Mapping[str, Any]], *, as_of: datetime = AS_OF
+) -> None:
+    """Leave the verdicts in an empty database."""
+    found = read_events(database, str(write_events(folder, events)))
+    assert not found.rejects, found.rejects
+    know(database, as_of)
+    give_verdicts(database, in_force([terms]), as_of)
+
+
+def write_events(folder: Path, events: Iterable[Mapping[str, Any]]) -> Path:
     rows = list(events)
     path = folder / "events.csv"
     names = list(dict.fromkeys(name for row in rows for name in row))
@@ -95,15 +106,15 @@ def judged(
         writer = csv.DictWriter(file, names)
         writer.writeheader()
         writer.writerows(rows)
-    with open_database(threads=1) as database:
-        found = read_events(database, str(path))
-        assert not found.rejects, found.rejects
-        know(database, as_of)
-        return judge_responses(database, terms, period=period, as_of=as_of)
+    return path
 
 
-def states(found: Responses, name: str = "answer") -> dict[str, int]:
-    """Return the states that occur, with their counts."""
-    row = found.measurements[name]
-    counts = asdict(row.counts) | {each.reason: each.clocks for each in row.set_aside}
-    return {state: count for state, count in counts.items() if count}
+def states(found: Rows, name: str = "answer") -> dict[str, int]:
+    """Return the states that the clocks of a commitment are in, with their counts."""
+    return dict(Counter(str(clock.state) for clock in found.clocks if clock.commitment == name))
+
+
+def only_clock(found: Rows) -> Clock:
+    """Return the only clock that there is."""
+    (clock,) = found.clocks
+    return clock

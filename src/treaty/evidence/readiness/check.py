@@ -14,7 +14,7 @@ from treaty.evidence.readiness.months import MonthCount, handoffs_by_month
 from treaty.evidence.readiness.needs import lacks
 from treaty.words import Finding
 
-__all__ = ["CommitmentReadiness", "Readiness", "Verdict", "check_readiness"]
+__all__ = ["CommitmentReadiness", "Readiness", "Verdict", "check_readiness", "unjudgeable"]
 
 
 class Verdict(StrEnum):
@@ -59,6 +59,14 @@ def check_readiness(connection: Database, agreement: Agreement, events: EventSet
         commitments.append(CommitmentReadiness(name, commitment.party, commitment.measure, _verdict(found), found))
     months = handoffs_by_month(connection, events, agreement.timezone)
     return Readiness(agreement.name, events.rows, facts.handed_over, months, tuple(commitments), events.findings)
+
+
+def unjudgeable(connection: Database, agreement: Agreement) -> dict[str, str]:
+    """Return the commitments on which the events in the database allow no figure, each with the reasons."""
+    facts = gather_facts(connection)
+    found = {name: lacks(agreement, promise, facts) for name, promise in agreement.commitments.items()}
+    reasons = {name: "; ".join(lack.why for lack in missing if lack.vital) for name, missing in found.items()}
+    return {name: why for name, why in reasons.items() if why}
 
 
 def _verdict(found: tuple[Lack, ...]) -> Verdict:

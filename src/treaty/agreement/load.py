@@ -1,17 +1,18 @@
-"""An agreement that a command needs without errors."""
+"""An agreement without errors, ready to be used."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from treaty.agreement import Agreement, read_agreement
+from treaty.agreement.agreement import Agreement
+from treaty.agreement.read import read_agreement
 from treaty.errors import InputError
 from treaty.words import Level
 
-__all__ = ["usable_agreement"]
+__all__ = ["load_agreement"]
 
 
-def usable_agreement(path: Path) -> Agreement:
+def load_agreement(path: Path) -> Agreement:
     """Read an agreement that is going to be used.
 
     Raises:

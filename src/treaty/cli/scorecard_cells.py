@@ -1,0 +1,79 @@
+"""Which cells of the scorecard the words after `--period` and `--by` ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from treaty.agreement import Agreement
+from treaty.errors import InputError
+from treaty.evaluation.cells import Cells
+from treaty.words import Grain, Period, suggest
+
+__all__ = ["cells_of", "period_of"]
+
+ALL: Final = "all"
+_GRAINS: Final = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
+_PARTS: Final = ("tier", "team", "owner")
+
+
+def period_of(agreement: Agreement, text: str) -> Period | None:
+    """Read a period in the fiscal year of the agreement; None is all time.
+
+    Raises:
+        InputError: it is none.
+    """
+    if text == ALL:
+        return None
+    try:
+        return Period.parse(text, fiscal_year_starts=agreement.fiscal_year_starts)
+    except ValueError as error:
+        raise InputError(str(error), where="--period", hint="or all, for all time") from None
+
+
+def cells_of(agreements: Sequence[Agreement], period: str, by: Iterable[str]) -> Cells:
+    """Return the cells of the period, or of the shorter ones that touch it, for all leads and for each part.
+
+    Raises:
+        InputError: `by` names nothing that the agreements divide leads by, or a length that does not fit.
+    """
+    words = list(dict.fromkeys(by))
+    grains = [Grain(word) for word in words if word in _GRAINS]
+    if len(grains) > 1:
+        raise InputError("one length of time at a time", where="--by", hint=f"choose {' or '.join(grains)}")
+    parts = [part for word in words if word not in _GRAINS for part in _parts(agreements, word)]
+    labels = [label for each in agreements for label in _labels(each, period_of(each, period), grains)]
+    grain = grains[0] if grains else _grain(agreements[0], period)
+    return Cells((grain,), ("", *dict.fromkeys(parts)), tuple(dict.fromkeys(labels)) or None)
+
+
+def _grain(agreement: Agreement, period: str) -> Grain:
+    parsed = period_of(agreement, period)
+    return parsed.grain if parsed else Grain.ALL
+
+
+def _labels(agreement: Agreement, period: Period | None, grains: Sequence[Grain]) -> Iterator[str]:
+    """Yield the labels of what is shown; none where every period is."""
+    if not grains:
+        yield period.label if period else ALL
+    elif period:
+        starts = agreement.fiscal_year_starts
+        each = Period.containing(period.start, grains[0], fiscal_year_starts=starts)
+        if each.end - each.start > period.end - period.start:
+            raise InputError(f"a {grains[0]} is longer than {period.label}", where="--by")
+        while each.start < period.end:
+            yield each.label
+            each = each.next(fiscal_year_starts=starts)
+
+
+def _parts(agreements: Sequence[Agreement], word: str) -> Iterator[str]:
+    segments = dict.fromkeys(name for each in agreements for name in each.segments)
+    if word == "segment" and segments:
+        yield from segments
+    elif word in segments or word in _PARTS:
+        yield word
+    else:
+        choices = (*_GRAINS, *_PARTS, *segments)
+        hint = suggest(word, choices, noun="choices")
+        said = "the agreement has no segments" if word == "segment" else f"nothing is divided by '{word}'"
+        raise InputError(said, where="--by", hint=hint or f"one of {', '.join(choices)}")
