@@ -57,9 +57,7 @@ def command(
             say(str(finding))
         progress("judging")
         found: Found = judge_one(database, question.lead, terms, instant)
-    told = make_lead_story(
-        found.story, terms, asked=question.lead, commitment=question.commitment, company=found.company
-    )
+    told = make_lead_story(found.story, found.record, asked=question.lead, commitment=question.commitment)
     show(told, format, lambda: explain_text(told))
 
 

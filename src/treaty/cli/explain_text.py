@@ -60,6 +60,8 @@ def _handoff(handoff: ToldHandoff, *, alone: bool) -> Iterator[str]:
     for promise in handoff.promises:
         if promise.about or alone:
             yield "\n".join(_promise(promise))
+    if alone and not handoff.promises:
+        yield f"  version {handoff.version} of {handoff.agreement} does not promise it"
     others = [promise for promise in handoff.promises if not promise.about]
     if others and not alone:
         yield "\n".join(["Not about this handoff", *_others(others)])
@@ -68,16 +70,17 @@ def _handoff(handoff: ToldHandoff, *, alone: bool) -> Iterator[str]:
 
 
 def _promise(promise: ToldPromise) -> Iterator[str]:
-    states = ", ".join(dict.fromkeys(_state(clock) for clock in promise.clocks))
+    told = [clock for clock in promise.clocks if clock.lines]
+    states = ", ".join(dict.fromkeys(map(_state, told)))
     yield f"{promise.commitment}: {states}" if states else promise.commitment
     target = f"; target {promise.target}" if promise.target else ""
     promised = Line("promised", f"{promise.promise} ({promise.party}{target})")
-    if len(promise.clocks) == 1:
-        clock = promise.clocks[0]
+    if len(told) == 1:
+        clock = told[0]
         yield from _lines([promised, *clock.lines, *promise.lines], clock.touches)
         return
     yield from _lines([promised, *promise.lines])
-    for clock in promise.clocks:
+    for clock in told:
         yield f"  {clock.step}. {_state(clock)}"
         yield from _lines(clock.lines, clock.touches, indent=5)
 
@@ -131,13 +134,13 @@ def _findings(findings: Iterable[ToldFinding]) -> Iterator[str]:
 
 
 def _ledger(ledger: Sequence[Stretch]) -> str:
-    table = plain_table("Time", "Account", "Whose", "Open", "Closed", right=2)
+    """Write the stretches, each until the next one begins, and their sum."""
+    table = plain_table("From", "Account", "Whose", "Open", "Closed", right=2)
     for row in ledger:
-        table.add_row(row.local, row.account, row.who or "-", _minutes(row.open_seconds), _minutes(row.closed_seconds))
-    if len(ledger) > 1:
-        whole = (sum(row.open_seconds for row in ledger), sum(row.closed_seconds for row in ledger))
-        table.add_row("together", "", "", *map(_minutes, whole))
-    return "\n".join(f"  {line}" for line in render(table).splitlines())
+        table.add_row(row.since, row.account, row.who or "-", _minutes(row.open_seconds), _minutes(row.closed_seconds))
+    whole = (sum(row.open_seconds for row in ledger), sum(row.closed_seconds for row in ledger))
+    table.add_row(f"until {ledger[-1].until}", "", "", *map(_minutes, whole))
+    return render(table)
 
 
 def _minutes(seconds: int) -> str:

@@ -24,9 +24,10 @@ class Joined:
             lead_id = _target(event)
         return lead_id
 
-    def records(self, key: str) -> tuple[str, ...]:
-        """Return the record that lives on and all that were merged into it."""
-        return (key, *(lead for lead in sorted(self._into) if self.key(lead) == key))
+    def records(self, keys: Iterable[str]) -> frozenset[str]:
+        """Return the records that live on and all that were merged into them."""
+        given = frozenset(keys)
+        return given.union(lead for lead in self._into if self.key(lead) in given)
 
     def is_merge(self, event: Event) -> bool:
         """Tell whether this event joins two leads."""

@@ -8,13 +8,18 @@ from typing import Any
 
 from treaty.evaluation.judge import Event, Note, Story
 from treaty.evaluation.judge.case import Case
+from treaty.evaluation.judge.summing.cell import Cell
+from treaty.evaluation.judge.summing.deals import Deal
+from treaty.evaluation.judge.summing.periods import day_of
+from treaty.evaluation.judge.summing.record import Record
+from treaty.evaluation.judge.summing.unit import Unit
 from treaty.evaluation.judge.touches import is_late
 from treaty.evaluation.results import Clock, State
 from treaty.evidence.kind import Kind
-from treaty.reports.lead_story.deal import Deal
 from treaty.reports.lead_story.events import touch_text
 from treaty.reports.lead_story.saying import LocalTime, length, utc
 from treaty.reports.lead_story.story import Line, ToldClock, ToldTouch
+from treaty.words import Grain, Period
 
 __all__ = ["Asked", "Told"]
 
@@ -29,20 +34,44 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One commitment, which is about the handoff of `case`; `story` is what the judge said of the lead."""
+    """One commitment, which is about the handoff of `case`.
+
+    `story` is what the judge said of the lead, `record` the same for summing up, with all that share its deals.
+    """
 
     story: Story
     case: Case
     name: str
     promise: Any
     time: LocalTime
-    deals: tuple[Deal, ...] = ()
+    record: Record
 
     @property
     def clocks(self) -> tuple[Clock, ...]:
         """The rows of the commitment."""
         number = self.case.passage.number
         return tuple(each for each in self.story.clocks if (each.number, each.commitment) == (number, self.name))
+
+    @property
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals of the lead and its company, each told with the lead's latest handoff before it, or the first."""
+        begun = [each.qualified_at for each in self.story.cases]
+        number = self.case.passage.number
+        return tuple(deal for deal in self.record.deals if max(1, sum(at <= deal.created_at for at in begun)) == number)
+
+    def period(self, grain: Grain, at: int | None = None) -> Period:
+        """Return the period of an instant, or of the handoff, in the agreement's zone and fiscal year."""
+        day = day_of(self.case.terms, self.case.qualified_at if at is None else at)
+        return Period.containing(day, grain, fiscal_year_starts=self.case.agreement.fiscal_year_starts)
+
+    def cell(self, period: Period) -> Cell:
+        """Return the place of the scorecard where the commitment is summed up."""
+        return Cell(self.case.terms, self.name, self.promise, period)
+
+    def own(self, units: Iterable[Unit]) -> list[Unit]:
+        """Return what this handoff counts as."""
+        mine = self.case.lead.key, self.case.passage.number
+        return [unit for unit in units if (unit.handoff.lead_key, unit.handoff.number) == mine]
 
     def told(self, clock: Clock, lines: Iterable[Line], changes: Mapping[int, str] | None = None) -> ToldClock:
         """Tell a row; `changes` say in a sentence what changes it at which instant."""

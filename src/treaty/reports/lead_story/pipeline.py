@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from treaty.agreement.measures import PipelineCoverage, PipelineCreated, PipelineShare
 from treaty.evaluation.judge.case import Case
+from treaty.evaluation.judge.summing.deals import Deal
+from treaty.evaluation.judge.summing.entering import Entry, entries, open_stages
+from treaty.evaluation.judge.summing.pipeline import Money, covering, created, new_pipeline
 from treaty.reports.lead_story.asked import Asked, Told
-from treaty.reports.lead_story.deal import Deal
-from treaty.reports.lead_story.period import period_name, period_of
+from treaty.reports.lead_story.period import period_name
 from treaty.reports.lead_story.story import Line
 from treaty.words import Grain
 
@@ -15,7 +19,7 @@ __all__ = ["promise_of_coverage", "promise_of_pipeline", "promise_of_share", "te
 
 def promise_of_pipeline(case: Case, promise: PipelineCreated) -> str:  # noqa: ARG001 -- as every measure is asked
     """Say what is promised."""
-    return f"{promise.target} of new pipeline{_by(promise.sourced_by)}"
+    return f"new pipeline{_by(promise.sourced_by)}: {promise.target}"
 
 
 def promise_of_share(case: Case, promise: PipelineShare) -> str:  # noqa: ARG001 -- as every measure is asked
@@ -25,7 +29,7 @@ def promise_of_share(case: Case, promise: PipelineShare) -> str:  # noqa: ARG001
 
 def promise_of_coverage(case: Case, promise: PipelineCoverage) -> str:  # noqa: ARG001 -- as every measure is asked
     """Say what is promised."""
-    times = promise.target or "the plan's multiple"
+    times = promise.target or "as often as the plan says"
     return f"open pipeline{_by(promise.sourced_by)} covers the bookings of {promise.of} {times}"
 
 
@@ -35,84 +39,119 @@ def _by(source: str | None) -> str:
 
 def tell_pipeline(asked: Asked) -> Told:
     """Tell when each deal reached the pipeline, with which amount, and who sourced it."""
-    return Told(_unjudged(asked) or tuple(_created(asked, deal) for deal in asked.deals))
+    return Told(tuple(_of_deals(asked, _created)))
 
 
 def tell_coverage(asked: Asked) -> Told:
-    """Tell of each deal since when it can cover the bookings, and when it should close."""
-    return Told(_unjudged(asked) or tuple(_covering(asked, deal) for deal in asked.deals))
+    """Tell of each deal whether it covers bookings at the beginning of the quarter that is judged."""
+    return Told(tuple(_of_deals(asked, _covering)))
 
 
-def _unjudged(asked: Asked) -> tuple[Line, ...]:
-    if asked.case.agreement.opportunity_stages is None:
-        return (Line("not judged", "the agreement names no opportunity_stages"),)
-    scope = asked.promise.for_
-    if asked.promise.team or asked.promise.when or (scope and scope.tier is None and not _is_segment(asked)):
-        return (Line("not judged", "deals have a tier and segments, and nothing else that could limit this promise"),)
-    if not asked.deals:
-        return (Line("no deal", "none is known of this handoff or its company"),)
-    return ()
+_REFUSALS = {
+    "no opportunity stages": "the agreement names no opportunity_stages",
+    "scope of deals": "deals have a tier and segments, and nothing else that this promise could be limited to",
+}
 
 
-def _is_segment(asked: Asked) -> bool:
-    """Tell whether the scope is a value of a segment."""
-    scope, segments = asked.promise.for_, asked.case.agreement.segments
-    return any(str(scope.when) == f"{name} = '{value}'" for name in segments for value in segments[name])
+def _of_deals(asked: Asked, tell: Callable[[Asked, Deal], Line]) -> Iterator[Line]:
+    why = created(asked.record, asked.cell(asked.period(Grain.QUARTER)), ()).why
+    if why:
+        yield Line("not judged", _REFUSALS[why])
+    elif not asked.deals:
+        yield Line("no deal", "none is known of the lead or its company")
+    else:
+        yield from (tell(asked, deal) for deal in asked.deals)
+
+
+# --- new pipeline
 
 
 def _created(asked: Asked, deal: Deal) -> Line:
+    entry = next((each for each in entries(asked.record, asked.case.agreement.name) if each.deal.id == deal.id), None)
+    if entry is None:
+        return Line(deal.id, f"counts for nothing: {_not_entered(asked, deal)}")
+    if entry.terms is not asked.case.terms:
+        version = entry.terms.agreement.version
+        return Line(deal.id, f"counts under version {version}, which was in force when it became pipeline")
+    cell = asked.cell(asked.period(Grain.QUARTER, entry.at))
+    money = next((each for each in new_pipeline(asked.record, cell) if each.deal.id == deal.id), None)
+    if money is None:
+        return Line(
+            deal.id, f"counts for nothing: the promise is for {asked.promise.for_}", tuple(_origin(asked, deal))
+        )
+    source = "marketing" if money.by_marketing else "sales"
+    counts = _amount(money) if money.is_by(asked.promise.sourced_by) else "nothing"
+    if isinstance(asked.promise, PipelineShare) and counts == "nothing":
+        counts = f"{_amount(money)} in the whole alone"
+    said = f"counts {counts}: {source}-sourced pipeline of {period_name(cell.period)}"
+    return Line(deal.id, said, tuple(_why(asked, entry, money)))
+
+
+def _not_entered(asked: Asked, deal: Deal) -> str:
     stages = asked.case.agreement.opportunity_stages
-    at = deal.reached_at(stages) if stages else None
-    if at is None:
-        return Line(deal.name, f"counts for nothing: it has not reached {stages.qualified if stages else ''}")
-    period = period_of(asked.case, at, Grain.QUARTER)
-    source, why = _source(asked, deal)
-    wanted = asked.promise.sourced_by
-    amount = _amount(deal, at)
-    counts = (
-        f"counts {amount}"
-        if wanted in (None, source) or isinstance(asked.promise, PipelineShare)
-        else "counts for nothing"
+    if deal.origin and deal.origin.agreement != asked.case.agreement.name:
+        return f"it is of the agreement {deal.origin.agreement}"
+    reached = stages and any(event.stage in (*open_stages(asked.case.terms), *stages.won) for event in deal.events)
+    if reached:
+        return "it became pipeline while no version was in force"
+    return f"it has not reached {stages.qualified if stages else 'the pipeline'}"
+
+
+def _amount(money: Money) -> str:
+    return "the mean of earlier deals" if money.blank else f"{money.amount.normalize():,f}"
+
+
+def _why(asked: Asked, entry: Entry, money: Money) -> Iterator[str]:
+    stage = next(event.stage for event in entry.deal.events if event.occurred_at == entry.at)
+    yield f"it reached {stage} on {asked.time.say(entry.at)}"
+    if money.blank:
+        yield "its amount is blank: the mean of the deals of its segments that became pipeline before stands in"
+    yield _sourced(asked, entry.deal, money)
+    yield from _origin(asked, entry.deal)
+
+
+def _sourced(asked: Asked, deal: Deal, money: Money) -> str:
+    """Say what makes a party its source."""
+    sourcing, when = asked.case.agreement.sourcing, asked.time.say(deal.created_at)
+    recent = [
+        each for each in deal.handoffs if sourcing and deal.created_at - each.qualified_at <= sourcing.within.amount
+    ]
+    if sourcing and recent:
+        first = recent[0]
+        return f"it was created on {when}, within {sourcing.within} after {first.lead_key}#{first.number}"
+    since = (
+        f"no handoff of its people began within {sourcing.within} before {when}" if sourcing else "there is no sourcing"
     )
-    said = f"{counts}: {source}-sourced pipeline of {period_name(period)}"
-    return Line(deal.name, said, (f"it reached {_stage(deal, at)} on {asked.time.say(at)}", why))
+    if sourcing and sourcing.otherwise != "crm":
+        return since
+    says = "says" if money.crm_says_marketing else "does not say"
+    return f"{since}, and the CRM's source field {says} marketing"
 
 
-def _amount(deal: Deal, at: int) -> str:
-    amount = deal.amount(at)
-    if amount is None:
-        return "the mean of earlier deals of its segments, because its amount is blank"
-    return f"{amount.normalize():,f}"
+def _origin(asked: Asked, deal: Deal) -> Iterator[str]:
+    """Say whose tier and segments the deal has, where they are not this handoff's."""
+    origin = deal.origin
+    if origin and (origin.lead_key, origin.number) != (asked.case.lead.key, asked.case.passage.number):
+        yield f"its tier and segments are those of {origin.lead_key}#{origin.number}, the latest handoff of its people"
 
 
-def _stage(deal: Deal, at: int) -> str:
-    return next(event.stage or "" for event in deal.events if event.occurred_at == at)
-
-
-def _source(asked: Asked, deal: Deal) -> tuple[str, str]:
-    """Return who sourced a deal and why, as far as this lead tells."""
-    sourcing, created = asked.case.agreement.sourcing, deal.created_at
-    begun = [case for case in asked.story.cases if case.qualified_at <= created]
-    if sourcing and begun and created - begun[-1].qualified_at <= sourcing.within.amount:
-        name = f"{asked.case.lead.key}#{begun[-1].passage.number}"
-        when = f"{asked.time.say(created)}, within {sourcing.within} after {name}"
-        return "marketing", f"it was created on {when}"
-    by_crm = sourcing is None or sourcing.otherwise == "crm"
-    marketing = by_crm and (deal.source or "").casefold() == "marketing"
-    before = f"no handoff of this lead began within {sourcing.within} before it" if sourcing else "there is no sourcing"
-    crm = f", and the CRM's source field says {deal.source or 'nothing'}" if by_crm else ""
-    return ("marketing" if marketing else "sales"), before + crm
+# --- coverage
 
 
 def _covering(asked: Asked, deal: Deal) -> Line:
-    stages = asked.case.agreement.opportunity_stages
-    at = deal.reached_at(stages) if stages else None
-    if at is None:
-        return Line(deal.name, f"covers nothing: it has not reached {stages.qualified if stages else ''}")
-    last = deal.events[-1]
-    if stages and last.stage in (*stages.won, *stages.lost):
-        return Line(deal.name, f"covers nothing any more: it is {last.stage} since {asked.time.say(last.occurred_at)}")
-    closes = f"if its window holds {deal.close_date}" if deal.close_date else "in no window: no close date is known"
-    amount = deal.amount(asked.case.as_of)
-    worth = "the mean of earlier deals, because its amount is blank" if amount is None else f"{amount.normalize():,f}"
-    return Line(deal.name, f"covers {worth} at the beginning of each period after {asked.time.say(at)}, {closes}")
+    cell = asked.cell(asked.period(Grain.QUARTER, asked.case.as_of))
+    at, day = cell.begins, asked.time.day(cell.begins)
+    found = covering(asked.record, cell)
+    money = next((each for each in found or () if each.deal.id == deal.id), None)
+    if money:
+        return Line(deal.id, f"covers {_amount(money)} on {day}, at the beginning of {period_name(cell.period)}")
+    stage, closes = deal.told("stage", at), deal.close_date(at)
+    if found is None:
+        why = "the version was not in force then"
+    elif deal.created_at > at:
+        why = f"it was created on {asked.time.say(deal.created_at)}"
+    elif stage not in open_stages(asked.case.terms):
+        why = f"its stage was {stage or 'not known'} then"
+    else:
+        why = f"it was to close on {closes}" if closes else "no close date was known then"
+    return Line(deal.id, f"covers nothing on {day}, at the beginning of {period_name(cell.period)}: {why}")

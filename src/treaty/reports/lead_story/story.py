@@ -102,13 +102,14 @@ class ToldPromise:
 class Stretch:
     """Time of the ledger, and whose it was: `routing`, `owner 1` … `owner n`, or `paused`; `who` is a person or reason.
 
-    `open_seconds` and `closed_seconds` add up to its length. `to_at` is null of the one that goes on: that is measured
-    until the instant of judging.
+    `open_seconds` and `closed_seconds` add up to its length. `to_at` is null of the one that goes on, which is measured
+    until the instant of judging; `since` and `until` are the two in words.
     """
 
     from_at: str
     to_at: str | None
-    local: str
+    since: str
+    until: str
     account: str
     who: str | None
     open_seconds: int

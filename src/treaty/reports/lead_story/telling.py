@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +17,14 @@ from treaty.agreement.measures import (
     Volume,
 )
 from treaty.criteria import judge, reasons
-from treaty.evaluation.judge import Event, Story, Terms
+from treaty.evaluation.judge import Event, Story
 from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.lead import Lead
 from treaty.evaluation.judge.scope import calendar_of_team, is_about
+from treaty.evaluation.judge.summing.record import Record
 from treaty.evaluation.results import End, LedgerRow
 from treaty.evidence.kind import Kind
 from treaty.reports.lead_story.asked import Asked, Told
-from treaty.reports.lead_story.deal import Deal, deals_of
 from treaty.reports.lead_story.deeds import Deeds
 from treaty.reports.lead_story.events import event_text
 from treaty.reports.lead_story.figure import figure_line
@@ -48,18 +48,11 @@ _ENDED = {
 }
 
 
-def make_lead_story(
-    story: Story,
-    agreements: Sequence[Terms],
-    *,
-    asked: str,
-    commitment: str | None = None,
-    company: Sequence[Event] = (),
-) -> LeadStory:
-    """Tell the story of a lead that `judge_lead` judged; `company` are the deals of its company, in order."""
+def make_lead_story(story: Story, record: Record, *, asked: str, commitment: str | None = None) -> LeadStory:
+    """Tell the story of a lead that `judge_lead` judged; `record` holds it too, and all who share its deals."""
     lead = story.lead
     assert lead is not None  # noqa: S101 -- `judge_all` keeps no leads, and nobody passes its story here
-    teller = _Teller(story, lead, tuple(agreements), commitment, deals_of([*lead.events, *company]))
+    teller = _Teller(story, lead, record, commitment)
     return LeadStory(
         lead=lead.key,
         asked=asked,
@@ -72,7 +65,7 @@ def make_lead_story(
         events=tuple(teller.events()),
         handoffs=tuple(map(teller.handoff, story.cases)),
         findings=tuple(
-            tell_finding(each, story, agreements, teller.time) for each in story.findings if each.number is None
+            tell_finding(each, story, record.agreements, teller.time) for each in story.findings if each.number is None
         ),
     )
 
@@ -81,14 +74,13 @@ def make_lead_story(
 class _Teller:
     story: Story
     lead: Lead
-    agreements: tuple[Terms, ...]
+    record: Record
     commitment: str | None
-    deals: tuple[Deal, ...]
 
     @property
     def agreement(self) -> Agreement:
         """The agreement whose words and zone are used for the lead as a whole."""
-        return self.story.cases[0].agreement if self.story.cases else self.agreements[0].agreement
+        return self.story.cases[0].agreement if self.story.cases else self.record.agreements[0].agreement
 
     @property
     def time(self) -> LocalTime:
@@ -98,7 +90,7 @@ class _Teller:
     def lines(self) -> Iterator[Line]:
         """Say why there is no handoff, where nothing that is listed says so."""
         if not self.story.cases and not any(each.number is None for each in self.story.findings):
-            yield from never_qualified(self.lead, self.agreements, self.time)
+            yield from never_qualified(self.lead, self.record.agreements, self.time)
 
     # --- what happened
 
@@ -144,7 +136,7 @@ class _Teller:
             lines=(*start_lines(case, self.time), *self._owners(case), *self._end(case)),
             ledger=tuple(self._stretch(case, row) for row in self.story.ledger if row.number == number),
             promises=tuple(self._promise(case, name) for name in names if name in case.agreement.commitments),
-            findings=tuple(tell_finding(each, self.story, self.agreements, self.time) for each in findings),
+            findings=tuple(tell_finding(each, self.story, self.record.agreements, self.time) for each in findings),
         )
 
     def _title(self, case: Case) -> str:
@@ -177,8 +169,8 @@ class _Teller:
             timeline = case.terms.timeline(self._calendar(case, row))
             is_open = timeline.elapsed(row.from_at, until) if timeline else until - row.from_at
             closed = until - row.from_at - is_open
-        local = self.time.until(row.from_at, until) if row.to_at else f"{self.time.say(row.from_at)} until now"
-        return Stretch(utc(row.from_at) or "", utc(row.to_at), local, row.account, row.who, is_open, closed)
+        since, last = self.time.say(row.from_at), "now" if row.to_at is None else self.time.say(until)
+        return Stretch(utc(row.from_at) or "", utc(row.to_at), since, last, row.account, row.who, is_open, closed)
 
     def _calendar(self, case: Case, row: LedgerRow) -> str | None:
         """Return whose calendar tells open from closed: that of whoever holds the lead."""
@@ -207,17 +199,11 @@ class _Teller:
         )
 
     def _told(self, case: Case, name: str, promise: Any) -> Told:
-        asked = Asked(self.story, case, name, promise, self.time, self._deals(case))
+        asked = Asked(self.story, case, name, promise, self.time, self.record)
         told = EXPLANATIONS[type(promise)].tell(asked)
         if isinstance(promise, _OF_MANY) or not told.clocks:
             return told
         return Told((*told.lines, figure_line(asked)), told.clocks)
-
-    def _deals(self, case: Case) -> tuple[Deal, ...]:
-        """Return the deals of which this is the latest handoff of the lead; the first takes those before it, too."""
-        begun = [each.qualified_at for each in self.story.cases]
-        number = case.passage.number
-        return tuple(deal for deal in self.deals if max(1, sum(at <= deal.created_at for at in begun)) == number)
 
 
 def _not_about(case: Case, promise: Any) -> Line:

@@ -83,9 +83,9 @@ def _started(asked: Asked, run: Run) -> Line:
         said += f" (its time counts from {asked.time.say(run.counts_from)})"
     promise: Clocked = asked.promise
     owed = obligation(case, promise)
-    if plan.stop and plan.started_at == plan.stop.at and (owed is None or owed.start != plan.started_at):
-        return Line("started", f"{said}, by the touch itself: nobody in sales owned the lead yet")
-    if owed and owed.reached_at == plan.started_at:
+    if owed is None or owed.start is None or plan.started_at < owed.start:
+        return Line("started", f"{said}, with the first that was done: nobody in sales owned the lead yet")
+    if owed.reached_at == plan.started_at:
         return Line("started", f"{said}, when the lead reached {promise.for_}")
     word = promise.starts or _DEFAULT_START.get(type(promise), "assigned")
     return Line("started", f"{said}, when {_start_words(asked, run, word)}")

@@ -8,13 +8,15 @@ from treaty.agreement.amount import Amount
 from treaty.agreement.measures import LeadValue, Volume
 from treaty.agreement.target import Schedule, target_in
 from treaty.evaluation.judge.case import Case
+from treaty.evaluation.judge.summing.amounts import delivered
+from treaty.evaluation.judge.summing.unit import Place, is_accepted
+from treaty.evaluation.results import Handoff
 from treaty.reports.lead_story.asked import Asked, Told
-from treaty.reports.lead_story.figure import is_accepted
-from treaty.reports.lead_story.period import local_date, period_name, period_of
+from treaty.reports.lead_story.period import period_name
 from treaty.reports.lead_story.story import Line
-from treaty.words import Grain
+from treaty.words import Grain, Period
 
-__all__ = ["promise_of_amount", "tell_value", "tell_volume"]
+__all__ = ["promise_of_amount", "tell_amount"]
 
 
 def promise_of_amount(case: Case, promise: Volume | LeadValue) -> str:  # noqa: ARG001 -- as every measure is asked
@@ -25,56 +27,61 @@ def promise_of_amount(case: Case, promise: Volume | LeadValue) -> str:  # noqa: 
     return f"so many leads are handed over: {promise.target}"
 
 
-def tell_volume(asked: Asked) -> Told:
-    """Tell in which volume the handoff counts."""
+def tell_amount(asked: Asked) -> Told:
+    """Tell in which amount the handoff counts, or why in none."""
+    clocks = tuple(asked.told(clock, ()) for clock in asked.clocks)
+    promise = asked.promise
+    if isinstance(promise, LeadValue) and promise.value_per_lead is None:
+        return Told((Line("not judged", "the commitment names no value_per_lead"),), clocks)
     refused = _refusal(asked)
-    return Told((refused or Line("counts", f"as one lead in {_towards(asked)}"), *_pace(asked, refused)))
+    if refused:
+        return Told((Line("not counted", refused),), clocks)
+    worth = f"as {promise.value_per_lead:,f}" if isinstance(promise, LeadValue) else "as one lead"
+    return Told((Line("counts", f"{worth} in {_towards(asked)}"), *_pace(asked)), clocks)
 
 
-def tell_value(asked: Asked) -> Told:
-    """Tell what the handoff is worth, and where it counts."""
-    if asked.promise.value_per_lead is None:
-        return Told((Line("not judged", "the commitment names no value_per_lead"),))
-    worth = f"{asked.promise.value_per_lead:,f}"
-    return Told((_refusal(asked) or Line("counts", f"as {worth} in {_towards(asked)}"),))
-
-
-def _refusal(asked: Asked) -> Line | None:
+def _refusal(asked: Asked) -> str | None:
     """Say why the handoff counts in no volume; None if it counts."""
     case = asked.case
-    if case.void is not None:
-        return Line("not counted", f"the reason {case.void} takes the handoff out")
-    if case.passage.off_definition and not is_accepted(case):
-        return Line("not counted", "the lead misses the definition, and sales did not accept it")
-    before = _counted_before(asked)
-    if before:
-        quarter = period_of(case, case.qualified_at, Grain.QUARTER)
-        name = f"{case.lead.key}#{before.passage.number}"
-        when = asked.time.day(before.qualified_at)
-        return Line("not counted", f"not again in {quarter.label}: counted on {when} as {name}")
-    return None
-
-
-def _counted_before(asked: Asked) -> Case | None:
-    """Return the earlier handoff of the quarter that counts: one person counts once in it."""
-    case = asked.case
-    quarter = period_of(case, case.qualified_at, Grain.QUARTER)
-    for other in asked.story.cases:
-        if other is case:
+    (unit,) = asked.own(delivered(asked.record, asked.cell(_period(asked))))
+    match unit.place:
+        case Place.VOID:
+            return f"the reason {case.void} takes the handoff out"
+        case Place.ASIDE:
+            return "the lead misses the definition, and sales did not accept it"
+        case Place.AGAIN:
+            quarter, first = asked.period(Grain.QUARTER), _counted_first(asked)
+            when = asked.time.day(first.qualified_at)
+            return f"not again in {quarter}: counted on {when} as {first.lead_key}#{first.number}"
+        case _:
             return None
-        same = other.agreement.name == case.agreement.name
-        counts = other.void is None and (not other.passage.off_definition or is_accepted(other))
-        if same and counts and local_date(other, other.qualified_at) in quarter:
-            return other
-    return None
+
+
+def _counted_first(asked: Asked) -> Handoff:
+    """Return the earlier handoff of the lead that counts in the quarter instead."""
+    quarter = asked.cell(asked.period(Grain.QUARTER))
+    return next(
+        handoff
+        for case, handoff in zip(asked.story.cases, asked.story.handoffs, strict=True)
+        if handoff.agreement == asked.case.agreement.name
+        and quarter.holds(handoff.qualified_at)
+        and handoff.void is None
+        and (not handoff.off_definition or is_accepted(case.agreement, handoff))
+    )
+
+
+def _period(asked: Asked) -> Period:
+    """Return the period of the target that the handoff falls into."""
+    target = asked.promise.target
+    first = target.entries[0].target if isinstance(target, Schedule) else target
+    grain = first.per if isinstance(first, Amount) else None
+    return asked.period(grain or Grain.MONTH)
 
 
 def _towards(asked: Asked) -> str:
     """Name the period, its target and the part of the split."""
-    case, promise = asked.case, asked.promise
-    grain = _grain(promise.target)
-    period = period_of(case, case.qualified_at, grain or Grain.MONTH)
-    target = target_in(promise.target, period, fiscal_year_starts=case.agreement.fiscal_year_starts)
+    period = _period(asked)
+    target = target_in(asked.promise.target, period, fiscal_year_starts=asked.case.agreement.fiscal_year_starts)
     wanted = f", towards {target}" if target is not None else ""
     return f"{period_name(period)}{wanted}{_part(asked)}"
 
@@ -91,13 +98,7 @@ def _part(asked: Asked) -> str:
     return f", in the part of {' and '.join(parts)}" if parts else ""
 
 
-def _pace(asked: Asked, refused: Line | None) -> Iterator[Line]:
+def _pace(asked: Asked) -> Iterator[Line]:
     pace = asked.promise.pace
-    if pace and not refused:
-        period = period_of(asked.case, asked.case.qualified_at, Grain(pace.per))
-        yield Line("pace", f"in {period_name(period)}")
-
-
-def _grain(target: object) -> Grain | None:
-    first = target.entries[0].target if isinstance(target, Schedule) else target
-    return first.per if isinstance(first, Amount) else None
+    if pace:
+        yield Line("pace", f"in {period_name(asked.period(Grain(pace.per)))}")

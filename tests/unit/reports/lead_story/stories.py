@@ -32,9 +32,10 @@ from tests.unit.evaluation.judge.history import (
 )
 from treaty.agreement import Agreement
 from treaty.evaluation.in_force import in_force
-from treaty.evaluation.judge import Event, People, judge_lead, terms_of
+from treaty.evaluation.judge import Event, terms_of
 from treaty.evaluation.judge.event import known_at
 from treaty.evaluation.judge.joining import join
+from treaty.evaluation.one_lead import judge_with_company
 from treaty.reports.lead_story import LeadStory, make_lead_story
 
 ANSWER: Final = "answer: {party: sales, measure: response_time, within: 2 business hours, target: 100%}"
@@ -52,12 +53,9 @@ def tell(
     """Tell the story of a lead with the known cast: rita and sam of SDR, nora of the night, mia of marketing."""
     given = [terms] if isinstance(terms, Agreement) else list(terms)
     told = [*RITA, *events]
-    known = known_at(told, as_of)
-    agreements, joined = terms_of(in_force(given)), join(known)
-    own = [each for each in told if each.lead_id is not None and joined.key(each.lead_id) == joined.key(lead)]
-    story = judge_lead(own, People(known), agreements, as_of, joined=joined)
-    company = [each for each in known if each.kind == "opportunity.changed" and each.lead_id is None]
-    return make_lead_story(story, agreements, asked=lead, commitment=commitment, company=company)
+    key = join(known_at(told, as_of)).key(lead)
+    found = judge_with_company(key, told, terms_of(in_force(given)), as_of)
+    return make_lead_story(found.story, found.record, asked=lead, commitment=commitment)
 
 
 @dataclass(frozen=True)
