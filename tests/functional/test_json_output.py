@@ -20,6 +20,7 @@ ARGUMENTS: Mapping[str, str] = {
     "clock": "{demo}/agreement.yaml --calendar east elapsed 2026-10-26T13:00:00Z 2026-10-27T13:00:00Z",
     "demo": "{folder}",
     "diff": "{agreements}/starter.yaml {demo}/agreement.yaml",
+    "evaluate": "{demo}/agreement.yaml --events {demo}/mapping.yaml --out {folder}/tables --as-of 2026-11-09T14:00:00Z",
     "explain": "{demo}/agreement.yaml --events {demo}/mapping.yaml L-1001 --as-of 2026-11-09T14:00:00Z",
     "import": "{demo}/mapping.yaml --out {folder}/events.parquet",
     "init": "--out {folder}/agreement.yaml",

@@ -12,13 +12,13 @@ from treaty.words import Level
 __all__ = ["load_agreement"]
 
 
-def load_agreement(path: Path) -> Agreement:
+def load_agreement(path: str | Path) -> Agreement:
     """Read an agreement that is going to be used.
 
     Raises:
         InputError: it cannot be read, or has errors; all of them are told.
     """
-    reading = read_agreement(path)
+    reading = read_agreement(Path(path))
     errors = [finding for finding in reading.findings if finding.level is Level.ERROR]
     if reading.agreement is None or errors:
         count = "an error" if len(errors) == 1 else f"{len(errors)} errors"

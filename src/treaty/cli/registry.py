@@ -25,6 +25,7 @@ COMMANDS: Final = (
     Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
     Command("demo", "treaty.cli.demo", "Write a fictional company, to try the other commands on."),
     Command("diff", "treaty.cli.diff", "Say in words what changes for whom between two agreements."),
+    Command("evaluate", "treaty.cli.evaluate", "Judge all leads, sum them up, and write the tables down."),
     Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),

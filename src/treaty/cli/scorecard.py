@@ -23,7 +23,7 @@ from treaty.cli.scorecard_csv import scorecard_csv
 from treaty.cli.scorecard_md import scorecard_md
 from treaty.cli.scorecard_text import scorecard_text
 from treaty.evaluation.evaluate import evaluate
-from treaty.evaluation.in_force import in_force, midnight
+from treaty.evaluation.in_force import distinct, in_force, midnight
 from treaty.evaluation.omissions import find_omissions
 from treaty.evaluation.results import Measurement, Status
 from treaty.evidence.database import Database, open_database
@@ -71,7 +71,7 @@ def command(
     ] = Format.TEXT,
 ) -> None:
     """Show who kept what in a period."""
-    agreements = [load_agreement(file) for file in files]
+    agreements = distinct(map(load_agreement, files))
     cells = cells_of(agreements, period, by or ())
     instant = instant_of(as_of)
     left_out = usable_exclusions(exclusions)

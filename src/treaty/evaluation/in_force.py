@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from treaty.agreement import Agreement
 from treaty.calendars import to_seconds, to_utc, zone
+from treaty.errors import InputError
 
-__all__ = ["InForce", "in_force", "midnight"]
+__all__ = ["InForce", "distinct", "in_force", "midnight"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,19 @@ class InForce:
 def midnight(agreement: Agreement, day: date) -> int:
     """Return when a day begins in the agreement's zone."""
     return to_seconds(to_utc(datetime.combine(day, time()), zone(agreement.timezone)))
+
+
+def distinct(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
+    """Return agreements whose rows can be told apart.
+
+    Raises:
+        InputError: a version of an agreement is given twice.
+    """
+    given = tuple(agreements)
+    for (name, version), count in Counter((each.name, each.version) for each in given).items():
+        if count > 1:
+            raise InputError(f"version {version} of '{name}' is given twice", hint="give each file once")
+    return given
 
 
 def in_force(agreements: Iterable[Agreement]) -> tuple[InForce, ...]:

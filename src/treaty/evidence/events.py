@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -78,8 +79,9 @@ def read_events(
     directory: Path | None = None,
     overrides: Overrides | None = None,
     progress: Progress = _quiet,
+    outputs: Sequence[Path] = (),
 ) -> EventSet:
-    """Read events into an empty database and close it to the outside.
+    """Read events into an empty database and close it to the outside, but for files `outputs` that will be written.
 
     `name` is a Parquet, CSV or JSON-lines file in the columns of the event table, a mapping file, or a shipped mapping.
 
@@ -89,7 +91,7 @@ def read_events(
     """
     path = Path(name)
     if path.suffix.lower() in _MAPPINGS or name in shipped_mappings():
-        imported = run_mapping(connection, read_mapping(name, directory, overrides), progress)
+        imported = run_mapping(connection, read_mapping(name, directory, overrides), progress, outputs)
         return _event_set(
             connection, name, imported.rejects, imported.findings, "see them all with treaty import --rejects"
         )
@@ -107,7 +109,7 @@ def read_events(
         unpack_events(connection, path)
         rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     connection.execute(query("unique"))
-    seal(connection)
+    seal(connection, files=outputs)
     return _event_set(connection, name, rejects, (), "mend the rows in the file, or make it anew from its source")
 
 

@@ -1,0 +1,79 @@
+"""`treaty evaluate`, from files to files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.functional.program import treaty
+from tests.repository import ROOT
+
+DEMO = ROOT / "examples" / "demo"
+WORDS = (
+    "evaluate", str(DEMO / "agreement.yaml"), "--events", str(DEMO / "mapping.yaml"), "--as-of", "2026-11-09T14:00:00Z",
+)  # fmt: skip
+Capture = pytest.CaptureFixture[str]
+
+
+def test_writes_five_tables_and_what_they_depend_on(capsys: Capture, tmp_path: Path) -> None:
+    said = treaty(capsys, *WORDS, "--out", str(tmp_path / "tables"))
+
+    assert said.code == 0
+    names = ("handoffs", "clocks", "ledger", "findings", "measurements")
+    assert {path.name for path in (tmp_path / "tables").iterdir()} == {
+        "evaluation.json",
+        *(f"{n}.parquet" for n in names),
+    }
+    assert list(tmp_path.iterdir()) == [tmp_path / "tables"]
+    about = json.loads((tmp_path / "tables" / "evaluation.json").read_text("utf-8"))
+    assert set(about["versions"]) == {"treaty", "duckdb", "tzdata", "holidays", "agreements"}
+    assert {table["name"]: table["rows"] for table in about["tables"]}["handoffs"] == 39  # one of 40 has no real date
+    for name in names:
+        path = tmp_path / "tables" / f"{name}.parquet"
+        (rows,) = duckdb.execute(f"SELECT count(*) FROM read_parquet('{path}')").fetchall()[0]
+        assert rows == next(table["rows"] for table in about["tables"] if table["name"] == name)
+        assert f"{rows:,}  {name}" in said.out
+    assert about["digest"] in said.out
+
+
+def test_says_the_same_without_writing(capsys: Capture, tmp_path: Path) -> None:
+    written = json.loads(treaty(capsys, *WORDS, "--out", str(tmp_path / "tables"), "--format", "json").out)
+    looked = json.loads(treaty(capsys, *WORDS, "--format", "json").out)
+
+    assert looked["digest"] == written["digest"]
+    assert (looked["out"], {table["file"] for table in looked["tables"]}) == (None, {None})
+
+
+def test_another_instant_is_another_answer(capsys: Capture) -> None:
+    now, earlier = (
+        json.loads(treaty(capsys, *WORDS[:-1], instant, "--format", "json").out)["digest"]
+        for instant in (WORDS[-1], "2026-11-02T14:00:00Z")
+    )
+
+    assert now != earlier
+
+
+def test_a_folder_with_something_in_it_is_left_alone_until_asked(capsys: Capture, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    (tmp_path / "clocks.parquet").write_text("old")
+
+    refused = treaty(capsys, *WORDS, "--out", str(tmp_path))
+
+    assert (refused.code, refused.out) == (2, "")
+    assert "the folder is not empty" in refused.err
+    assert "--overwrite" in refused.err
+    assert (tmp_path / "clocks.parquet").read_text() == "old"
+    assert treaty(capsys, *WORDS, "--out", str(tmp_path), "--overwrite").code == 0
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "clocks.parquet").read_bytes().startswith(b"PAR1")
+
+
+def test_what_goes_wrong_leaves_no_folder(capsys: Capture, tmp_path: Path) -> None:
+    words = (*WORDS[:2], "--events", "none.parquet", "--out", str(tmp_path / "tables"))
+
+    assert treaty(capsys, *words).code == 2
+    assert list(tmp_path.iterdir()) == []
+    assert "its folder is not there" in treaty(capsys, *WORDS, "--out", str(tmp_path / "a" / "b")).err
