@@ -20,6 +20,7 @@ demo: $(VENV)/.core ## run the demo: half a year of a fictional company, importe
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh tools/demo
 
 test: $(VENV)/.dev ## run all tests, with the coverage of the core
+	@tools/install_java
 	$(BIN)/python -m pytest -n 2 --cov --junitxml=build/junit.xml $(ARGS)
 
 check: $(VENV)/.dev ## check format, lint, types, imports, and that the docs are up to date
@@ -42,7 +43,7 @@ docs: $(VENV)/.dev ## write the reference and the outputs on pages from the code
 install: $(VENV)/.dev ## install everything that developing needs into .venv
 
 lock: $(VENV)/.dev ## write requirements/*.txt anew; UPGRADE=--upgrade moves to the newest versions
-	$(LOCK) --extra build --extra test --extra lint --extra docs --output-file requirements/dev.txt
+	$(LOCK) --extra build --extra test --extra lint --extra docs --extra spark --output-file requirements/dev.txt
 	$(LOCK) --extra build --constraints requirements/dev.txt --output-file requirements/core.txt
 	$(LOCK) --extra bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 

@@ -11,7 +11,7 @@ import pytest
 from tests.repository import ROOT
 
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
-PIN = re.compile(r"^([a-z0-9-]+)==(\S+)")
+PIN = re.compile(r"^([a-z0-9-]+)(?:\[[a-z,-]+\])?==(\S+)")
 
 
 def pins(lock: Path) -> set[tuple[str, str]]:

@@ -24,7 +24,7 @@ from treaty.evaluation.terms import MICRO, MISROUTED_WITHIN, calendar_key, lay_t
 from treaty.evidence.database import Database
 from treaty.words import Duration, Unit
 
-__all__ = ["give_verdicts"]
+__all__ = ["give_verdicts", "lay_merges"]
 
 _NEXT_OPENING: Final = Duration.parse("1 business minute")
 _DATES_DO_FROM: Final = 2 * 86_400
@@ -50,7 +50,7 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
     lay_promises(connection, agreements, promises)
     lay_macros(connection, agreements, promises)
     _set_variables(connection, agreements, as_of)
-    _lay_merges(connection)
+    lay_merges(connection)
     ask(
         connection,
         "verdicts",
@@ -97,7 +97,8 @@ def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: d
     connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
 
 
-def _lay_merges(connection: Database) -> None:
+def lay_merges(connection: Database) -> None:
+    """Lay out under which name each merged record goes on (`joined`), and which merges lead back to themselves."""
     edges = {record: (into, at_us) for record, at_us, into in connection.execute(_EDGES).fetchall()}
     keys, circling = lead_keys({record: into for record, (into, _) in edges.items()})
     lay(connection, "joined", "lead_id VARCHAR, lead_key VARCHAR", keys.items())
