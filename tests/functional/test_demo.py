@@ -16,14 +16,18 @@ from tests.functional.program import treaty, treaty_process
 from treaty.agreement import read_agreement
 from treaty.calendars import to_seconds
 from treaty.demo.person import ABSENT
+from treaty.evaluation.cells import Cells
 from treaty.evaluation.in_force import InForce, in_force
 from treaty.evaluation.judge import judge_all, terms_of
 from treaty.evaluation.judge.event import read_events_of
+from treaty.evaluation.judge.summing import measure_all
+from treaty.evaluation.measuring import measure
 from treaty.evaluation.rows import read_rows
 from treaty.evaluation.verdicts import give_verdicts
 from treaty.evidence.database import Database, open_database
 from treaty.evidence.events import know, read_events
-from treaty.words import parse_instant
+from treaty.evidence.exclusion import read_exclusions
+from treaty.words import Grain, parse_instant
 
 Capture = pytest.CaptureFixture[str]
 
@@ -214,11 +218,20 @@ class TestTheCompany:
         assert kept(judged, "tier1-response", f"handoffs.owner <> '{ABSENT}' AND {october}") > 85
         assert kept(judged, "tier2-response", monday) + 15 < kept(judged, "tier2-response", f"NOT {monday}")
 
-    def test_is_judged_alike_in_sql_and_by_the_judge(self, judged: Database, agreements: tuple[InForce, ...]) -> None:
-        """All of it, which takes the judge about 20 seconds."""
-        said = read_rows(judged)
+    def test_is_judged_and_summed_up_alike_in_sql_and_by_the_judge(
+        self, folder: Path, judged: Database, agreements: tuple[InForce, ...]
+    ) -> None:
+        """All of it, which takes the judge half a minute."""
+        events, terms, instant = read_events_of(judged), terms_of(agreements), to_seconds(AS_OF)
+        excluded = read_exclusions(folder / "exclusions.csv").rows
+        cells = Cells((Grain.MONTH, Grain.QUARTER), by=("",))
+        rows, summed_up = read_rows(judged), measure(judged, agreements, AS_OF, cells, excluded)
 
-        story = judge_all(read_events_of(judged), terms_of(agreements), to_seconds(AS_OF))
+        story = judge_all(events, terms, instant)
+        sums = measure_all(story, events, terms, instant, cells, excluded)
 
         for kind in ("handoffs", "clocks", "ledger", "findings"):
-            assert Counter(getattr(said, kind)) == Counter(getattr(story, kind)), kind
+            assert Counter(getattr(rows, kind)) == Counter(getattr(story, kind)), kind
+        assert len(sums.rows) > 100
+        assert sorted(summed_up.rows, key=str) == sorted(sums.rows, key=str)
+        assert sorted(summed_up.findings, key=str) == sorted(sums.findings, key=str)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
-from textwrap import wrap
 from typing import Annotated, Final
 
 import typer
@@ -16,14 +15,17 @@ from treaty.errors import InputError, SourceError
 
 __all__ = ["Result", "command"]
 
-_TODAY: Final = "2026-11-09T14:00:00Z"
+_WIDTH: Final = 80
+_AGREEMENTS: Final = "agreement-v1.yaml agreement.yaml"
+_EVENTS: Final = "--events events.parquet"
+_TODAY: Final = "--as-of 2026-11-09T14:00:00Z"
 _NEXT: Final = (
     "treaty import mapping.yaml --out events.parquet",
-    "treaty check agreement.yaml",
-    "treaty diff agreement-v1.yaml agreement.yaml",
-    "treaty ready agreement.yaml --events events.parquet",
-    f"treaty scorecard agreement.yaml --events events.parquet --period 2026-10 --as-of {_TODAY}",
-    f"treaty explain agreement.yaml L-12145 --events events.parquet --as-of {_TODAY}",
+    f"treaty check {_AGREEMENTS}",
+    f"treaty diff {_AGREEMENTS}",
+    f"treaty ready agreement.yaml {_EVENTS}",
+    f"treaty scorecard {_AGREEMENTS} {_EVENTS} --exclusions exclusions.csv --period 2026-10 {_TODAY}",
+    f"treaty explain {_AGREEMENTS} L-12145 {_EVENTS} {_TODAY}",
 )
 
 
@@ -55,8 +57,15 @@ def command(
 
 
 def _shown(line: str) -> str:
-    """Write a command so that it fits on the screen and can be copied."""
-    return "  " + " \\\n      ".join(wrap(line, 72, break_long_words=False, break_on_hyphens=False))
+    """Write a command so that it fits on the screen and can be copied: options start lines, with their values."""
+    words, *options = line.split(" --")
+    lines = [f"  {words}"]
+    for option in options:
+        if len(lines[-1]) + len(option) > _WIDTH - len(" --" + " \\"):
+            lines[-1] += " \\"
+            lines.append("     ")
+        lines[-1] += f" --{option}"
+    return "\n".join(lines)
 
 
 def _make(folder: Path) -> None:
