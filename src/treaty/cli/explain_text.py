@@ -7,6 +7,7 @@ from textwrap import TextWrapper
 from typing import Final
 
 from treaty.cli.table import plain_table, render
+from treaty.evaluation.results import State
 from treaty.reports.lead_story.story import (
     LeadStory,
     Line,
@@ -23,6 +24,19 @@ __all__ = ["explain_text"]
 
 _WIDTH: Final = 80
 _MINUTE: Final = 60
+_NOTHING: Final = ("no clock", "no verdict", "no meeting", "no deal", "not by lead", "cohort")
+_AFTER: Final = "after the stop"
+_OVERVIEW: Final = {
+    State.BREACHED: "missed",
+    State.MET_LATE: "missed",
+    State.NOT_STARTED: "open",
+    State.RUNNING: "open",
+    State.AT_RISK: "open",
+    State.PAUSED: "open",
+    State.MET: "kept",
+    State.VOID: "void",
+}
+"""What a state means in one word, the gravest first."""
 
 
 def explain_text(story: LeadStory) -> str:
@@ -54,19 +68,35 @@ def _title(story: LeadStory) -> str:
 
 def _handoff(handoff: ToldHandoff, *, alone: bool) -> Iterator[str]:
     title = f"{handoff.name}: {handoff.title}"
-    yield f"{title}\n{'─' * min(len(title), _WIDTH)}" + ("" if alone else "\n" + "\n".join(_lines(handoff.lines)))
+    head = [*_wrapped(title, "", 2), "─" * min(len(title), _WIDTH)]
+    yield "\n".join(head if alone else [*head, *_lines([*handoff.lines, *_overview(handoff)])])
     if handoff.ledger and not alone:
         yield f"Whose time it was, in minutes\n{_ledger(handoff.ledger)}"
-    for promise in handoff.promises:
-        if promise.about or alone:
-            yield "\n".join(_promise(promise))
+    told = [each for each in handoff.promises if alone or not _is_short(each)]
+    for promise in told:
+        yield "\n".join(_promise(promise))
     if alone and not handoff.promises:
         yield f"  version {handoff.version} of {handoff.agreement} does not promise it"
-    others = [promise for promise in handoff.promises if not promise.about]
-    if others and not alone:
-        yield "\n".join(["Not about this handoff", *_others(others)])
+    others = [each for each in handoff.promises if each not in told]
+    if others:
+        yield "\n".join(["What else is promised", *_others(others)])
     if handoff.findings and not alone:
         yield "\n".join(["Worth knowing", *_findings(handoff.findings)])
+
+
+def _overview(handoff: ToldHandoff) -> Iterator[Line]:
+    """Say of all promises at once what became of them."""
+    found: dict[str, list[str]] = {word: [] for word in dict.fromkeys(_OVERVIEW.values())}
+    for promise in handoff.promises:
+        words = {_OVERVIEW[State(clock.state)] for clock in promise.clocks if clock.lines}
+        for word in [each for each in found if each in words][:1]:  # a cadence is missed if a step of it is
+            found[word].append(promise.commitment)
+    yield from (Line(word, ", ".join(names)) for word, names in found.items() if names)
+
+
+def _is_short(promise: ToldPromise) -> bool:
+    """Tell whether all that there is to say is why the promise is not about this handoff, or did not begin."""
+    return not promise.about or (not promise.clocks and promise.lines[0].about in _NOTHING)
 
 
 def _promise(promise: ToldPromise) -> Iterator[str]:
@@ -109,10 +139,17 @@ def _lines(lines: Sequence[Line], touches: Sequence[ToldTouch] = (), *, indent: 
         yield from _wrapped(line.text, f"{' ' * indent}{about:{label}}", indent + label)
         for reason in line.because:
             yield from _wrapped(reason, f"{' ' * (indent + label)}- ")
-    for number, touch in enumerate(touches):
+    for number, text in enumerate(_touches(touches)):
         about = "" if number else "touches"
-        text = f"{touch.local}, {touch.text}: {touch.did}"
         yield from _wrapped(text, f"{' ' * indent}{about:{label}}", indent + label)
+
+
+def _touches(touches: Sequence[ToldTouch]) -> Iterator[str]:
+    """Tell each touch; of those that came after the stop how many."""
+    yield from (f"{touch.local}, {touch.text}: {touch.did}" for touch in touches if touch.did != _AFTER)
+    after = sum(touch.did == _AFTER for touch in touches)
+    if after:
+        yield f"{after} {'more' if after < len(touches) else 'touches'} {_AFTER}"
 
 
 def _events(events: Sequence[ToldEvent]) -> Iterator[str]:

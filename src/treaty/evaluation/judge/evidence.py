@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from treaty.agreement.measures import Attempts, AverageResponse, Clocked, ResponseTime
 from treaty.evaluation.judge.case import Case
-from treaty.evaluation.judge.clocked import surpassed_at
+from treaty.evaluation.judge.clocked import obligation, surpassed_at
 from treaty.evaluation.judge.event import Event
 from treaty.evaluation.judge.story import Note
 from treaty.evaluation.judge.touches import Touch, refusal, touches
@@ -30,8 +30,8 @@ def notes(case: Case, promise: Clocked, clock: Clock) -> tuple[Note, ...]:
 
 def _said(case: Case, promise: Clocked, clock: Clock, event: Event, touch: Touch | None) -> str:
     """Say it in the words of people; the order is that in which a person would ask."""
-    since = case.qualified_at if clock.started_at is None else min(case.qualified_at, clock.started_at)
-    if event.occurred_at < since:
+    owed = obligation(case, promise)
+    if owed is None or event.occurred_at < owed.floor:
         return "ignored, before start"
     if not case.is_inside(event.occurred_at):
         return "ignored, after the end"

@@ -7,12 +7,12 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import Final
 
-from treaty.agreement.scoring import BehaviourPoints, Scoring
+from treaty.agreement.scoring import BehaviourPoints, FitPoints, Scoring
 from treaty.calendars import from_seconds
 from treaty.criteria import Facts, judge
 from treaty.evaluation.judge.value import FieldValue
 
-__all__ = ["decay", "score_of"]
+__all__ = ["decay", "points_of", "score_of"]
 
 _MILLION: Final = 1_000_000
 _HOUR: Final = 3_600
@@ -29,10 +29,18 @@ def decay(hours: int, half_life: int) -> int:
 
 def score_of(scoring: Scoring, values: Mapping[str, FieldValue], deeds: Sequence[tuple[str, int]], at: int) -> Decimal:
     """Return the score at an instant; `deeds` are behaviours until then with their instants, in order."""
+    return Decimal(sum(points for _, points in points_of(scoring, values, deeds, at))).scaleb(-6)
+
+
+def points_of(
+    scoring: Scoring, values: Mapping[str, FieldValue], deeds: Sequence[tuple[str, int]], at: int
+) -> list[tuple[FitPoints | BehaviourPoints, int]]:
+    """Return what each rule that applies adds to the score, in millionths."""
     facts = Facts(values, from_seconds(at), tuple((name, from_seconds(when)) for name, when in deeds))
-    total = sum(_millionths(rule.add) for rule in scoring.fit if judge(rule.when, facts).held)
-    total += sum(_of_behaviour(rule, scoring, deeds, at) for rule in scoring.behaviour)
-    return Decimal(total).scaleb(-6)
+    found: list[tuple[FitPoints | BehaviourPoints, int]] = []
+    found += [(rule, _millionths(rule.add)) for rule in scoring.fit if judge(rule.when, facts).held]
+    found += [(rule, _of_behaviour(rule, scoring, deeds, at)) for rule in scoring.behaviour]
+    return [(rule, points) for rule, points in found if points]
 
 
 def _of_behaviour(rule: BehaviourPoints, scoring: Scoring, deeds: Sequence[tuple[str, int]], at: int) -> int:

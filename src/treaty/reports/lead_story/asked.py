@@ -17,7 +17,7 @@ from treaty.evaluation.judge.touches import is_late
 from treaty.evaluation.results import Clock, State
 from treaty.evidence.kind import Kind
 from treaty.reports.lead_story.events import touch_text
-from treaty.reports.lead_story.saying import LocalTime, length, utc
+from treaty.reports.lead_story.saying import LocalTime, days, utc
 from treaty.reports.lead_story.story import Line, ToldClock, ToldTouch
 from treaty.words import Grain, Period
 
@@ -106,7 +106,7 @@ class Asked:
         if event.kind not in (Kind.TOUCH, Kind.MEETING_BOOKED) or not is_late(self.case.agreement, event):
             return None
         text = touch_text(event, self.time)
-        return f"{text} on {self.time.say(event.occurred_at)}, logged {length(event.delay)} late, counts when logged"
+        return f"{text} on {self.time.say(event.occurred_at)}, logged {days(event.delay)} late, counts when logged"
 
     def _key(self, clock: Clock) -> tuple[int, str, int]:
         return clock.number, clock.commitment, clock.step
@@ -121,7 +121,7 @@ class Asked:
     def _touch(self, note: Note) -> ToldTouch:
         event, said = note.event, note.said
         if said in ("stopped", "counted") and is_late(self.case.agreement, event):
-            said += f", logged {length(event.delay)} late, counts when logged"
+            said += f", logged {days(event.delay)} late, counts when logged"
         local, text = self.time.say(event.occurred_at), touch_text(event, self.time)
         return ToldTouch(utc(event.occurred_at) or "", local, text, said)
 

@@ -103,7 +103,7 @@ class Deeds:
 
 def _name(clock: Clock) -> str:
     step = f" (step {clock.step})" if clock.step > 1 else ""
-    state = _STOPPED.get(clock.state)
+    state = _STOPPED.get(clock.state) if clock.breach_at is not None else None
     return f"{clock.commitment}{step}{f' {state}' if state else ''}"
 
 
@@ -123,7 +123,7 @@ def _ownership(case: Case) -> Iterator[tuple[Event | None, str]]:
         elif stint.number:
             yield event, f"owner {stint.number}"
         else:
-            yield event, "back to routing: no owner in sales"
+            yield event, "in routing: no owner in sales"
 
 
 def _rests(case: Case) -> Iterator[tuple[Event, str]]:

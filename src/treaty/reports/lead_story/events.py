@@ -8,7 +8,7 @@ from treaty.agreement import Agreement
 from treaty.calendars import to_seconds
 from treaty.evaluation.judge import Event
 from treaty.evidence.kind import Kind
-from treaty.reports.lead_story.saying import LocalTime, length, listed
+from treaty.reports.lead_story.saying import LocalTime, days, listed
 from treaty.words import parse_instant
 
 __all__ = ["event_text", "touch_text"]
@@ -29,12 +29,14 @@ _MEETINGS: Final = {
 }
 
 
-def event_text(event: Event, agreement: Agreement, time: LocalTime) -> str:
-    """Say what an event tells, and whether it was typed in afterwards."""
+def event_text(event: Event, agreement: Agreement, time: LocalTime, *, whole: bool = False) -> str:
+    """Say what an event tells, and whether it was typed in afterwards; the `whole` of a decision has its notes too."""
     late = event.entry == "manual" and event.delay > 0
-    typed = f" (typed in {time.say(event.occurred_at + event.delay)}, {length(event.delay)} later)" if late else ""
+    typed = f" (typed in {time.say(event.occurred_at + event.delay)}, {days(event.delay)} later)" if late else ""
     dated = " (only the day is known)" if event.precision == "day" else ""
-    return _said(event, agreement, time) + dated + typed
+    notes = [f"{name}: {value}" for name, value in event.attributes.items() if value]
+    more = f", {', '.join(notes)}" if whole and notes and event.kind is Kind.DISPOSITION else ""
+    return _said(event, agreement, time) + more + dated + typed
 
 
 def _said(event: Event, agreement: Agreement, time: LocalTime) -> str:
@@ -100,5 +102,4 @@ def _decision(event: Event) -> str:
     parts = [event.decision or "undecided"]
     parts += [f"reason {event.reason}"] if event.reason else []
     parts += [f"next {event.next_action}"] if event.next_action else []
-    parts += [f"{name}: {value}" for name, value in event.attributes.items() if value]
     return f"{f'{event.actor} decides' if event.actor else 'decision'}: {', '.join(parts)}"

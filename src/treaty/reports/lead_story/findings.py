@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from treaty.evaluation.judge import Story, Terms
 from treaty.evaluation.results import FindingRow
-from treaty.reports.lead_story.saying import LocalTime, length, utc
+from treaty.reports.lead_story.saying import LocalTime, days, utc
 from treaty.reports.lead_story.starting import no_agreement, why_not_counted
 from treaty.reports.lead_story.story import ToldFinding
 
@@ -44,9 +44,9 @@ def _said(found: FindingRow, story: Story, time: LocalTime) -> str:
         case "pause_not_listed":
             return f"a pause for '{found.detail}', which the agreement does not list: clocks go on"
         case "late_logged":
-            return f"a touch logged {length(int(found.detail))} late: it counts from when it was logged"
+            return f"a touch logged {days(int(found.detail))} late: it counts from when it was logged"
         case "logged_too_late":
-            return f"a touch logged {length(int(found.detail))} late, which is too late: it does not count"
+            return f"a touch logged {days(int(found.detail))} late, which is too late: it does not count"
         case "superseded":
             return f"what the source said here under {found.detail}, it put right later"
         case "unknown_person":

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from treaty.agreement.amount import Amount
+from treaty.agreement.target import Schedule
 from treaty.words import Grain, Period
 
-__all__ = ["period_name"]
+__all__ = ["grain_of", "period_name"]
+
+
+def grain_of(target: object) -> Grain | None:
+    """Return the length of time that an amount is promised for; None where the target is no such amount."""
+    first = target.entries[0].target if isinstance(target, Schedule) else target
+    return first.per if isinstance(first, Amount) else None
 
 
 def period_name(period: Period) -> str:

@@ -10,7 +10,7 @@ from treaty.evaluation.judge.summing.deals import Deal
 from treaty.evaluation.judge.summing.entering import Entry, entries, open_stages
 from treaty.evaluation.judge.summing.pipeline import Money, covering, created, new_pipeline
 from treaty.reports.lead_story.asked import Asked, Told
-from treaty.reports.lead_story.period import period_name
+from treaty.reports.lead_story.period import grain_of, period_name
 from treaty.reports.lead_story.story import Line
 from treaty.words import Grain
 
@@ -73,7 +73,7 @@ def _created(asked: Asked, deal: Deal) -> Line:
     if entry.terms is not asked.case.terms:
         version = entry.terms.agreement.version
         return Line(deal.id, f"counts under version {version}, which was in force when it became pipeline")
-    cell = asked.cell(asked.period(Grain.QUARTER, entry.at))
+    cell = asked.cell(asked.period(grain_of(asked.promise.target) or Grain.QUARTER, entry.at))
     money = next((each for each in new_pipeline(asked.record, cell) if each.deal.id == deal.id), None)
     if money is None:
         return Line(
@@ -117,8 +117,9 @@ def _sourced(asked: Asked, deal: Deal, money: Money) -> str:
         each for each in deal.handoffs if sourcing and deal.created_at - each.qualified_at <= sourcing.within.amount
     ]
     if sourcing and recent:
-        first = recent[0]
-        return f"it was created on {when}, within {sourcing.within} after {first.lead_key}#{first.number}"
+        own = [each for each in recent if each.lead_key == asked.case.lead.key]
+        last = (own or recent)[-1]
+        return f"it was created on {when}, within {sourcing.within} after {last.lead_key}#{last.number}"
     since = (
         f"no handoff of its people began within {sourcing.within} before {when}" if sourcing else "there is no sourcing"
     )

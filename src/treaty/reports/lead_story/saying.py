@@ -61,10 +61,10 @@ def day(which: date, year: int) -> str:
 
 
 def length(seconds: int) -> str:
-    """Say a length of time in hours, minutes and seconds, as in '26 h 40 min'."""
+    """Say a length of time, as in '26 h 40 min'; seconds only under an hour, where they can matter."""
     hours, rest = divmod(seconds, _HOUR)
     minutes, left = divmod(rest, _MINUTE)
-    parts = [(hours, "h"), (minutes, "min"), (left, "s")]
+    parts = [(hours, "h"), (minutes, "min"), (0 if hours else left, "s")]
     return " ".join(f"{count:,} {unit}" for count, unit in parts if count) or "no time"
 
 
@@ -73,7 +73,7 @@ def days(seconds: int) -> str:
     whole, rest = divmod(seconds, _DAY)
     if whole < 2:
         return length(seconds)
-    return f"{whole:,} days{f' {length(rest)}' if rest else ''}"
+    return f"{whole:,} days{f' {length(rest)}' if rest >= _MINUTE else ''}"
 
 
 def ordinal(number: int) -> str:

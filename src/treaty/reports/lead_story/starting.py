@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from decimal import Decimal
 
 from treaty.agreement import Agreement
-from treaty.calendars import from_seconds
+from treaty.agreement.scoring import BehaviourPoints, FitPoints
+from treaty.calendars import from_seconds, to_seconds
 from treaty.criteria import Criterion, judge, reasons
 from treaty.evaluation.in_force import InForce
 from treaty.evaluation.judge import Terms
@@ -14,7 +16,8 @@ from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.knowledge import Known
 from treaty.evaluation.judge.lead import Lead
 from treaty.evaluation.judge.qualifying import known_at_start
-from treaty.reports.lead_story.saying import LocalTime
+from treaty.evaluation.judge.scoring import points_of
+from treaty.reports.lead_story.saying import LocalTime, counted
 from treaty.reports.lead_story.story import Line
 
 __all__ = ["never_qualified", "no_agreement", "start_lines", "tier_reasons", "why_not_counted"]
@@ -27,6 +30,7 @@ def start_lines(case: Case, time: LocalTime) -> Iterator[Line]:
         said = "the CRM handed over what misses the definition: in no rate, and in volume only if sales accepts it"
         yield Line("off-definition", said, _definition(case))
     yield _governing(case)
+    yield from _score(case)
     if case.agreement.tiers:
         start = case.passage.start
         tier = start.tier or "none"
@@ -36,6 +40,30 @@ def start_lines(case: Case, time: LocalTime) -> Iterator[Line]:
     for at, tier in case.reached:
         known = case.lead.knowledge(case.terms).at(at)
         yield Line("better tier", f"{tier} from {time.say(at)}", tuple(tier_reasons(case.agreement, known, tier)))
+
+
+def _score(case: Case) -> Iterator[Line]:
+    """Say what the score is made of, where Treaty works it out."""
+    scoring, facts = case.agreement.scoring, case.passage.start.facts
+    if scoring is None:
+        return
+    deeds = [(name, to_seconds(at)) for name, at in facts.behaviours]
+    points = points_of(scoring, facts.values, deeds, case.qualified_at)
+    said = [f"{_points(millionths)} for {_rule(rule, deeds)}" for rule, millionths in points]
+    total = _points(sum(millionths for _, millionths in points))
+    yield Line("score", total, tuple(said))
+
+
+def _points(millionths: int) -> str:
+    return f"{Decimal(millionths).scaleb(-6).normalize():,f}"
+
+
+def _rule(rule: FitPoints | BehaviourPoints, deeds: Sequence[tuple[str, int]]) -> str:
+    if isinstance(rule, FitPoints):
+        return str(rule.when)
+    times = sum(name == rule.on for name, _ in deeds)
+    most = f" (the last {rule.at_most} count)" if rule.at_most is not None and times > rule.at_most else ""
+    return f"{rule.on}, {counted(times, 'time')}{most}"
 
 
 def _qualified(case: Case, time: LocalTime) -> Line:

@@ -16,6 +16,7 @@ from treaty.agreement.measures import (
     Reported,
     Volume,
 )
+from treaty.agreement.target import target_in
 from treaty.criteria import judge, reasons
 from treaty.evaluation.judge import Event, Story
 from treaty.evaluation.judge.case import Case
@@ -33,6 +34,7 @@ from treaty.reports.lead_story.measures import EXPLANATIONS
 from treaty.reports.lead_story.saying import LocalTime, utc
 from treaty.reports.lead_story.starting import never_qualified, start_lines
 from treaty.reports.lead_story.story import LeadStory, Line, Stretch, ToldEvent, ToldHandoff, ToldPromise
+from treaty.words import Grain
 
 __all__ = ["make_lead_story"]
 
@@ -104,7 +106,7 @@ class _Teller:
 
     def _event(self, event: Event, did: tuple[str, ...]) -> ToldEvent:
         at = event.occurred_at
-        text = event_text(event, self.agreement, self.time)
+        text = event_text(event, self.agreement, self.time, whole=True)
         if event.lead_id != self.lead.key and event.kind is not Kind.LEAD_MERGED:
             text += f" (record {event.lead_id})"
         return ToldEvent(utc(at) or "", self.time.say(at), str(event.kind), event.lead_id, text, did)
@@ -157,7 +159,7 @@ class _Teller:
             yield Line("ended", f"{self.time.say(case.ended.at)}: {_ENDED[case.ended.end]}")
         elif case.silent_at is not None:
             wait = case.agreement.requalify_after
-            yield Line("open", f"{wait} of silence would end it on {self.time.say(case.silent_at)}")
+            yield Line("silence", f"of {wait} would end it on {self.time.say(case.silent_at)}")
         if case.void is not None:
             yield Line("void", f"the reason {case.void} takes it out of all rates and of volume")
 
@@ -185,25 +187,34 @@ class _Teller:
         promise = case.agreement.commitments[name]
         explanation = EXPLANATIONS[type(promise)]
         about = is_about(case, promise)
-        told = self._told(case, name, promise) if about else Told((_not_about(case, promise),))
-        target = None if isinstance(promise, (*_OF_MANY, AverageResponse)) else promise.target
+        asked = Asked(self.story, case, name, promise, self.time, self.record)
+        told = _told(asked) if about else Told((_not_about(case, promise),))
         return ToldPromise(
             name,
             promise.party,
             promise.measure,
             explanation.promise(case, promise),
-            None if target is None else str(target),
+            _target(asked),
             about,
             told.lines,
             told.clocks,
         )
 
-    def _told(self, case: Case, name: str, promise: Any) -> Told:
-        asked = Asked(self.story, case, name, promise, self.time, self.record)
-        told = EXPLANATIONS[type(promise)].tell(asked)
-        if isinstance(promise, _OF_MANY) or not told.clocks:
-            return told
-        return Told((*told.lines, figure_line(asked)), told.clocks)
+
+def _told(asked: Asked) -> Told:
+    told = EXPLANATIONS[type(asked.promise)].tell(asked)
+    if isinstance(asked.promise, _OF_MANY) or not told.clocks:
+        return told
+    return Told((*told.lines, figure_line(asked)), told.clocks)
+
+
+def _target(asked: Asked) -> str | None:
+    """Return the share that is promised for the month of the handoff; None where the promise tells it already."""
+    if isinstance(asked.promise, (*_OF_MANY, AverageResponse)):
+        return None
+    starts = asked.case.agreement.fiscal_year_starts
+    target = target_in(asked.promise.target, asked.period(Grain.MONTH), fiscal_year_starts=starts)
+    return None if target is None else str(target)
 
 
 def _not_about(case: Case, promise: Any) -> Line:

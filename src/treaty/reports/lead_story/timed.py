@@ -72,7 +72,8 @@ _WHY: Final = {
 def timed(asked: Asked, plan: Plan, clock: Clock) -> ToldClock:
     """Tell the story of one clock."""
     run = Run(asked.case, plan)
-    lines = [_started(asked, run), *_due(asked, run), *_stopped(asked, run, clock), _verdict(asked, run, clock)]
+    due = [] if clock.why == "dated" else _due(asked, run)
+    lines = [_started(asked, run), *due, *_stopped(asked, run, clock), _verdict(asked, run, clock)]
     return asked.told(clock, lines, _changes(asked, run))
 
 
@@ -169,7 +170,8 @@ def _took(clock: Clock) -> str:
     elapsed = days(clock.elapsed or 0)
     if clock.business is None or clock.business == clock.elapsed:
         return f"{elapsed}{cut}"
-    return f"{length(clock.business)} of open time ({elapsed} on the wall{cut})"
+    business = f"{length(clock.business)} of open time" if clock.business else "no open time"
+    return f"{business} ({elapsed} on the wall{cut})"
 
 
 def _late(run: Run) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from treaty.agreement.amount import Amount
 from treaty.agreement.measures import LeadValue, Volume
-from treaty.agreement.target import Schedule, target_in
+from treaty.agreement.target import target_in
 from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.summing.amounts import delivered
 from treaty.evaluation.judge.summing.unit import Place, is_accepted
 from treaty.evaluation.results import Handoff
 from treaty.reports.lead_story.asked import Asked, Told
-from treaty.reports.lead_story.period import period_name
+from treaty.reports.lead_story.period import grain_of, period_name
 from treaty.reports.lead_story.story import Line
 from treaty.words import Grain, Period
 
@@ -72,10 +71,7 @@ def _counted_first(asked: Asked) -> Handoff:
 
 def _period(asked: Asked) -> Period:
     """Return the period of the target that the handoff falls into."""
-    target = asked.promise.target
-    first = target.entries[0].target if isinstance(target, Schedule) else target
-    grain = first.per if isinstance(first, Amount) else None
-    return asked.period(grain or Grain.MONTH)
+    return asked.period(grain_of(asked.promise.target) or Grain.MONTH)
 
 
 def _towards(asked: Asked) -> str:

@@ -11,6 +11,7 @@ from tests.unit.evaluation.judge.history import (
     agreement,
     changed,
     decided,
+    did,
     event,
     mql,
     owned,
@@ -18,7 +19,8 @@ from tests.unit.evaluation.judge.history import (
     resumed,
     touched,
 )
-from tests.unit.reports.lead_story.reading import did, said
+from tests.unit.reports.lead_story.reading import did as deeds
+from tests.unit.reports.lead_story.reading import said
 from tests.unit.reports.lead_story.stories import ANSWER, tell
 
 BY_SCORE = "stages: {mql: {means: Ready, enters: definition, when: \"score >= 65 and country = 'US'\"}}\n"
@@ -30,7 +32,7 @@ def test_a_definition_that_turns_true_tells_its_parts() -> None:
     line = story.handoffs[0].lines[0]
     assert line.text == "Mon 5 Oct 10:00, when the definition turned true"
     assert line.because == ("score >= 65 held: score was 72", "country = 'US' held: country was 'US'")
-    assert did(story) == [("handed over: L1#1, Tier 2",)]
+    assert deeds(story) == [("handed over: L1#1, Tier 2",)]
 
 
 def test_an_exception_is_named() -> None:
@@ -68,7 +70,7 @@ def test_one_that_no_agreement_covers_tells_why_each_does_not() -> None:
         "Test, version 1: country = 'US' did not hold: country was 'DE'",
         "Later, version 1: not in force then (in force 2026-11-01 to 2026-12-31)",
     )
-    assert did(story) == [("no handoff: no agreement covers it then",)]
+    assert deeds(story) == [("no handoff: no agreement covers it then",)]
 
 
 def test_one_that_is_not_counted_tells_by_what() -> None:
@@ -97,14 +99,14 @@ def test_the_events_tell_whose_it_became_when_clocks_rested_and_what_ended_it() 
         ],
     )
 
-    assert did(story) == [
+    assert deeds(story) == [
         ("handed over: L1#1",),
         ("owner 1",),
         ("the same owner as before: changes nothing",),
         ("clocks rest",),
         ("not a reason that the agreement lists: clocks go on",),
         ("clocks run again",),
-        ("back to routing: no owner in sales",),
+        ("in routing: no owner in sales",),
         ("ignored, not by a person of sales",),
         ("does not count: a later one does",),
         ("qualified again: changes nothing",),
@@ -155,4 +157,25 @@ def test_a_touch_told_by_two_sources_counts_once() -> None:
         ],
     )
 
-    assert did(story)[-2:] == [("stops answer in time",), ("ignored, told before by another source",)]
+    assert deeds(story)[-2:] == [("stops answer in time",), ("ignored, told before by another source",)]
+
+
+def test_a_score_of_our_own_is_told_by_its_parts() -> None:
+    more = (
+        BY_SCORE.replace(" and country = 'US'", "") + "scoring:\n  fit: [{add: 50, when: \"country = 'US'\"}]\n"
+        "  behaviour: [{add: 10, on: webinar, at_most: 2}, {add: -5, on: careers}]\n  half_life: 1 day\n"
+    )
+    day_before = MONDAY - DAY
+    story = tell(
+        agreement(ANSWER, more=more),
+        [
+            changed(day_before, country="US"),
+            did("webinar", day_before),
+            did("webinar", MONDAY),
+            did("webinar", MONDAY + 1),
+        ],
+    )
+
+    line = next(line for line in story.handoffs[0].lines if line.about == "score")
+    assert line.text == "65"  # 50, and 10 that have faded to 5 and another 10
+    assert line.because == ("50 for country = 'US'", "15 for webinar, 2 times")

@@ -17,7 +17,7 @@ NEW_YORK = LocalTime("America/New_York", 2026)
         (59, "59 s"),
         (35 * MINUTE, "35 min"),
         (2 * HOUR, "2 h"),
-        (26 * HOUR + 40 * MINUTE + 5, "26 h 40 min 5 s"),
+        (26 * HOUR + 40 * MINUTE + 5, "26 h 40 min"),
         (1_000 * HOUR, "1,000 h"),
     ],
 )
@@ -26,7 +26,7 @@ def test_a_length_is_said_in_hours_minutes_and_seconds(seconds: int, words: str)
 
 
 def test_time_on_the_wall_is_said_in_days_from_two_days_on() -> None:
-    assert days(2 * DAY - 1) == "47 h 59 min 59 s"
+    assert days(2 * DAY - 1) == "47 h 59 min"
     assert days(2 * DAY) == "2 days"
     assert days(3 * DAY + 18 * HOUR + 15 * MINUTE) == "3 days 18 h 15 min"
 

@@ -196,3 +196,15 @@ def test_a_promise_about_others_says_why_it_is_not_about_this_handoff() -> None:
         ("why", "it is for leads that are rejected, and what counts is nothing"),
     ]
     assert the_promise(story, "us").lines[0].because == ("country = 'US' did not hold: country was 'DE'",)
+
+
+def test_a_touch_before_a_later_start_is_ignored() -> None:
+    terms = agreement("offer: {party: sales, measure: response_time, starts: sql, within: 1 hour, target: 100%}")
+    story = tell(
+        terms, [mql(), owned(), touched(SOON), event("stage.entered", SOON + HOUR, stage="sql"), touched(SOON + DAY)]
+    )
+
+    assert [touch.did for touch in the_promise(story, "offer").clocks[0].touches] == [
+        "ignored, before start",
+        "stopped",
+    ]
