@@ -21,3 +21,7 @@ class Cells:
     grains: tuple[Grain, ...] = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
     by: tuple[str, ...] | None = None
     periods: tuple[str, ...] | None = None
+
+    def hold(self, label: str) -> bool:
+        """Tell whether a period is asked for."""
+        return self.periods is None or label in self.periods

@@ -80,6 +80,10 @@ def ready(folder: Path, commitment: str, *rows: str, precision: str = "second") 
         ("{party: joint, measure: acceptance_rate, for: Hot, target: 70%}", (MQL, SCORE, ACCEPTED)),
         ("{party: marketing, measure: completeness, fields: [score], target: 95%}", (MQL, SCORE)),
         ("{party: joint, measure: conversion, from: mql, to: opportunity, within: 90 days, target: 22%}", (MQL, DEAL)),
+        (
+            "{party: joint, measure: conversion, from: sal, to: customer, within: 90 days, target: 22%}",
+            (MQL, ACCEPTED, DEAL),
+        ),
         ("{party: marketing, measure: pipeline_created, target: 1000 per quarter}", (DEAL,)),
         ("{party: joint, measure: pipeline_coverage, of: this quarter, target: 4x}", (DEAL,)),
         ("{party: sales, measure: reported, metric: csat, target: 4.5}", (METRIC,)),

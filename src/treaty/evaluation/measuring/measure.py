@@ -58,7 +58,8 @@ def measure(
     ask(connection, "measurements", "heads", "inquired", "deal", "entered", "flow", "coverage")
     rows = _Summary(connection, agreements, clauses, slots, cells, instant).rows()
     over = rows_over(rows)
-    told = tuple(row.measurement(instant, over=place in over) for place, row in enumerate(rows))
+    asked = [(place, row) for place, row in enumerate(rows) if cells.hold(row.slot.period.label)]
+    told = tuple(row.measurement(instant, over=place in over) for place, row in asked)
     unmatched = connection.execute("FROM unmatched").fetchall()
     findings = (FindingRow(lead, number, at, "exclusion_unmatched", name) for lead, number, at, name in unmatched)
     return Measured(told, tuple(findings))

@@ -26,13 +26,15 @@ class Slot:
 
 
 def slots_of(agreements: Sequence[InForce], cells: Cells, as_of: int) -> tuple[Slot, ...]:
-    """Return the asked periods of each version, from its first day to the period that holds `as_of`."""
+    """Return the periods of each version, from its first day to the period that holds `as_of`.
+
+    All of the asked grains, not only the asked ones: what earlier cohorts did stands in the rows of later ones.
+    """
     every = (
         (a, given.agreement, period)
         for a, given in enumerate(agreements)
         for grain in cells.grains
         for period in _periods(given, grain, as_of)
-        if cells.periods is None or period.label in cells.periods
     )
     return tuple(
         Slot(s, a, period, midnight(agreement, period.start), midnight(agreement, period.end))

@@ -102,7 +102,7 @@ class _Needs:
                 yield from self._decisions()
             case Conversion(from_=start, to=end):
                 yield from self._stage(start)
-                yield from self._reached(end)
+                yield from self._stage(end)
             case _:  # counts of leads need the handoffs alone; figures and deals were dealt with
                 pass
 
@@ -115,14 +115,18 @@ class _Needs:
             yield vital(f"no {kind} events: {why}", hint)
 
     def _stage(self, stage: str) -> Iterator[Lack]:
-        if not self._facts.of("stage", stage):
+        """Some stages are entered without an event of that name: by a definition, a decision, a deal."""
+        match stage:
+            case "mql":
+                otherwise = self._agreement.enters == "definition"
+            case "sal":
+                otherwise = bool(self._facts.of("decision", "accepted"))
+            case "opportunity" | "customer":
+                otherwise = bool(self._facts.kind(Kind.OPPORTUNITY_CHANGED))
+            case _:
+                otherwise = False
+        if not otherwise and not self._facts.of("stage", stage):
             yield vital(f"no lead enters the stage {stage}", "stage")
-
-    def _reached(self, stage: str) -> Iterator[Lack]:
-        """A lead reaches the last stages by its deal too."""
-        if stage in ("opportunity", "customer") and self._facts.kind(Kind.OPPORTUNITY_CHANGED):
-            return
-        yield from self._stage(stage)
 
     def _owners(self) -> Iterator[Lack]:
         owned, leads = self._facts.of("leads", Kind.OWNER_CHANGED), self._facts.handed_over
@@ -135,7 +139,7 @@ class _Needs:
         if commitment.starts in (None, "assigned"):
             yield from self._owners()
         elif commitment.starts not in ("qualified", "created"):
-            yield from self._reached(commitment.starts) if commitment.starts in self._agreement.stages else ()
+            yield from self._stage(commitment.starts) if commitment.starts in self._agreement.stages else ()
         yield from self._touches(commitment)
         yield from self._precise(limit, *self._starts(commitment), ("outward", ""))
 

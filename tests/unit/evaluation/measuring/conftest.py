@@ -33,12 +33,13 @@ def summed(one_database: Database) -> Summed:
         as_of: int = LATER,
         grains: tuple[Grain, ...] = (Grain.MONTH,),
         by: tuple[str, ...] = ("",),
+        periods: tuple[str, ...] | None = None,
         exclusions: Sequence[Exclusion] = (),
     ) -> Measured:
         agreements = in_force([terms] if isinstance(terms, Agreement) else terms)
         evaluated(one_database, agreements, [*RITA, *events], as_of)
         instant = datetime.fromtimestamp(as_of, UTC)
-        return measure(one_database, agreements, instant, Cells(grains, by), exclusions)
+        return measure(one_database, agreements, instant, Cells(grains, by, periods), exclusions)
 
     return sum_up
 

@@ -132,6 +132,17 @@ class TestConversions:
         assert (found.cohort_met, found.cohort_of, found.earlier_met, found.earlier_of) == (1, 4, 1, 5)
         assert (found.status, found.state) == (Status.EXCEEDING, RowState.PROVISIONAL)
 
+    def test_rule_10_knows_earlier_cohorts_that_nobody_asked_for(self, summed: Summed) -> None:
+        september = [each for n in range(5) for each in lead(f"S{n}", at("09-07 13:00"))]
+        october = [each for n in range(4) for each in lead(f"O{n}", at("10-05 13:00"))]
+        history = [*september, *october, deal(at("10-09 13:00"), "D1", lead="O0")]
+        asked = {"as_of": at("10-20 13:00"), "periods": ("2026-10",)}
+
+        found = summed(agreement(self.TO_DEAL), history, **asked)
+
+        assert [each.period for each in found.rows] == ["2026-10"]
+        assert (row(found, "won").shown, row(found, "won").denominator) == ("2026-09", 5)
+
     def test_rule_11_follows_leads_from_the_inquiry(self, summed: Summed) -> None:
         terms = "grown: {party: marketing, measure: conversion, from: inquiry, to: mql, within: 7 days, target: 50%}"
         came = [event("stage.entered", MONDAY, name, stage="inquiry") for name in ("A", "B", "C")]
