@@ -38,6 +38,36 @@ def imported(capsys: Capture, name: str, folder: Path) -> tuple[str, dict[str, A
     return events, report
 
 
+def card(capsys: Capture, name: str, events: str, period: str, as_of: str) -> dict[str, dict[str, Any]]:
+    """Return the rows of a scorecard by commitment."""
+    words = (str(ROOT / f"examples/{name}/agreement.yaml"), "--events", events, "--period", period, "--as-of", as_of)
+    return {row["commitment"]: row for row in answer(capsys, "scorecard", *words)["rows"]}
+
+
+def test_the_lenders_offers_are_called_about_as_often_as_was_measured(capsys: Capture, tmp_path: Path) -> None:
+    events, _ = imported(capsys, "bpic12", tmp_path)
+
+    rows = card(capsys, "bpic12", events, "all", "2012-03-14T15:04:46Z")
+
+    told = {calls: f"{rows[f'calls-{calls}']['value']:.1%}" for calls in (1, 2, 3, 5)}
+    assert told == {1: "99.9%", 2: "85.6%", 3: "65.9%", 5: "32.9%"}
+    assert {rows[f"calls-{calls}"]["denominator"] for calls in told} == {4293}
+    assert [name for name, row in rows.items() if row["status"] == "not judged"] == []
+
+
+def test_a_month_of_the_funnel_shows_the_last_mature_one_until_it_is_old_enough(
+    capsys: Capture, tmp_path: Path
+) -> None:
+    events, _ = imported(capsys, "olist", tmp_path)
+
+    young = card(capsys, "olist", events, "2018-05", "2018-07-01T03:00:00Z")["conversion"]
+    old = card(capsys, "olist", events, "2018-05", "2018-11-15T03:00:00Z")["conversion"]
+
+    assert (young["cohort"]["shown"], young["numerator"], young["denominator"]) == ("2018-03", 140, 1174)
+    assert (young["cohort"]["met"], young["cohort"]["of"]) == (98, 1303)
+    assert (old["cohort"], old["numerator"], old["denominator"]) == (None, 109, 1303)
+
+
 def test_the_lenders_leads_are_taken_up_within_the_hour_in_55_7_percent(capsys: Capture, tmp_path: Path) -> None:
     events, _ = imported(capsys, "bpic12", tmp_path)
 
