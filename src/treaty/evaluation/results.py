@@ -240,6 +240,8 @@ class Measurement:
     p90_business: Decimal | None
     blank: int | None
     crm_numerator: Decimal | None
+    left_numerator: Decimal | None
+    left_denominator: Decimal | None
     why: str | None
 
 

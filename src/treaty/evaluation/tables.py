@@ -162,6 +162,8 @@ _ALL: Final = (
         _exact("p90_business", "Open seconds until 90 % were answered."),
         _whole("blank", "Deals without an amount, for which a mean stands."),
         _exact("crm_numerator", "What the CRM's own field of the source says that the numerator is."),
+        _exact("left_numerator", "While the period lasts: the pipeline that is open by now."),
+        _exact("left_denominator", "What is still to be booked."),
         _text("why", "Why it is not judged."),
     )),
 )  # fmt: skip

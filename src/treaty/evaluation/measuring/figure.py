@@ -39,6 +39,8 @@ class Figure:
     settles_by: int | None = None
     blank: int | None = None
     crm_numerator: Decimal | None = None
+    left_numerator: Decimal | None = None
+    left_denominator: Decimal | None = None
     is_dated: bool = False
     is_middle: bool = False
 
@@ -62,12 +64,16 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the questions found for one cell; `in_business` tells in which time an average is."""
+    """What the questions found for one cell.
+
+    `in_business` tells in which time an average is; the period `lasts` while it is not over and its version in force.
+    """
 
     clause: Clause
     counted: Any
     times: Times
     in_business: bool
+    lasts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,10 @@ def _coverage(found: Found) -> Figure:
     open_: Open = found.counted
     terms = found.clause.terms
     bookings = bookings_in(terms.of, found.clause.agreement) if isinstance(terms, PipelineCoverage) else None
-    return Figure(open_.open_amount, bookings, open_.open_amount, bookings, blank=open_.blank)
+    figure = Figure(open_.open_amount, bookings, open_.open_amount, bookings, blank=open_.blank)
+    if not found.lasts or bookings is None or bookings <= open_.left_won:
+        return figure
+    return replace(figure, left_numerator=open_.left_open, left_denominator=bookings - open_.left_won)
 
 
 def _reported(found: Found) -> Figure:

@@ -8,7 +8,7 @@ from typing import Final
 from treaty.agreement import Agreement
 from treaty.agreement.measures import Conversion, PipelineCoverage, Reported
 from treaty.evaluation.cells import Cells
-from treaty.evaluation.in_force import InForce, midnight
+from treaty.evaluation.in_force import InForce
 from treaty.evaluation.laying import lay
 from treaty.evaluation.measuring.clause import Clause, parts_of
 from treaty.evaluation.measuring.slot import Slot, fiscal_quarters
@@ -38,8 +38,8 @@ def lay_questions(
     parts = ((a, part.by, part.sort) for a, each in enumerate(agreements) for part in parts_of(each.agreement, cells))
     lay(connection, "asked_part", "a INTEGER, dimension VARCHAR, sort VARCHAR", parts)
     _lay_clauses(connection, clauses)
-    looking = (row for clause in clauses for row in _looking(clause, agreements, slots))
-    columns = "p INTEGER, s INTEGER, from_s BIGINT, from_day DATE, until_day DATE"
+    looking = (row for clause in clauses for row in _looking(clause, agreements, slots, as_of))
+    columns = "p INTEGER, s INTEGER, is_now BOOLEAN, from_s BIGINT, from_day DATE, until_day DATE"
     lay(connection, "looking", columns, looking)
     agreed = (
         (each.lead_key, each.qualified_at, each.commitment)
@@ -121,10 +121,16 @@ def _clause_row(clause: Clause) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _looking(clause: Clause, agreements: Sequence[InForce], slots: Sequence[Slot]) -> Iterator[tuple[object, ...]]:
-    """Yield at which midnights open pipeline is looked at, and in which days it should close (rule 22)."""
+def _looking(
+    clause: Clause, agreements: Sequence[InForce], slots: Sequence[Slot], as_of: int
+) -> Iterator[tuple[object, ...]]:
+    """Yield at which instants open pipeline is looked at, and in which days it should close (rule 22)."""
     if not isinstance(clause.terms, PipelineCoverage):
         return
     for slot in slots:
-        if slot.a == clause.a and agreements[slot.a].holds(midnight(clause.agreement, slot.period.start)):
-            yield clause.p, slot.s, slot.from_s, *window(clause.terms.of, slot.period.start, clause.agreement)
+        given = agreements[slot.a]
+        if slot.a == clause.a and given.holds(slot.from_s):
+            days = window(clause.terms.of, slot.period.start, clause.agreement)
+            yield clause.p, slot.s, False, slot.from_s, *days
+            if slot.lasts(given, as_of):
+                yield clause.p, slot.s, True, as_of, *days

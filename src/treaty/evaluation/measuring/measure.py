@@ -78,6 +78,7 @@ class _Summary:
         as_of: int,
     ) -> None:
         self._connection, self._clauses, self._as_of = connection, clauses, as_of
+        self._agreements = agreements
         self._slots: dict[int, list[Slot]] = defaultdict(list)
         for slot in slots:
             self._slots[slot.a].append(slot)
@@ -123,10 +124,13 @@ class _Summary:
         cell = (clause.p, slot.s, by, segment)
         counted = self._counts.get(cell, FIGURES[type(clause.terms)].empty)
         times = self._times.get(cell, Times())
-        found = Found(clause, counted, times, _in_business(clause, slot))
+        found = Found(clause, counted, times, _in_business(clause, slot), self._lasts(slot))
         figure = FIGURES[type(clause.terms)].read(found)
         tally = counted if isinstance(counted, Tally) else None
         return Row(clause, slot, by, segment, figure, self._goals.of(clause, slot, by, segment), tally, times)
+
+    def _lasts(self, slot: Slot) -> bool:
+        return slot.lasts(self._agreements[slot.a], self._as_of)
 
 
 def _in_business(clause: Clause, slot: Slot) -> bool:

@@ -128,6 +128,8 @@ class Row:
             p90_business=timed.p90_business,
             blank=figure.blank,
             crm_numerator=figure.crm_numerator,
+            left_numerator=figure.left_numerator,
+            left_denominator=figure.left_denominator,
             why=why,
         )
 

@@ -24,6 +24,10 @@ class Slot:
     from_s: int
     until_s: int
 
+    def lasts(self, given: InForce, as_of: int) -> bool:
+        """Tell whether the period is not over, and its version in force."""
+        return self.from_s <= as_of < self.until_s and given.holds(as_of)
+
 
 def slots_of(agreements: Sequence[InForce], cells: Cells, as_of: int) -> tuple[Slot, ...]:
     """Return the periods of each version, from its first day to the period that holds `as_of`.

@@ -77,10 +77,12 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """The open deals that should close in a window."""
+    """The open deals that should close in a window, when the period began; and by now, with those that are won."""
 
     open_amount: Decimal = Decimal()
     blank: int = 0
+    left_open: Decimal = Decimal()
+    left_won: Decimal = Decimal()
 
 
 def read_counts(connection: Database) -> dict[Cell, Any]:

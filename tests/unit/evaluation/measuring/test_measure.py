@@ -266,6 +266,22 @@ class TestPipeline:
         cover = row(found, "cover", "2026-Q4")
         assert (cover.numerator, cover.denominator, cover.status) == (19_000, 5_000, Status.SLIGHTLY_BELOW)  # 3.8 of 4
 
+    def test_rule_22_tells_what_is_left_while_the_period_lasts(self, summed: Summed) -> None:
+        closes = date(2026, 12, 15)
+        events = [
+            deal(at("09-01 13:00"), "D1", stage="Proposal", amount=Decimal(12_000), close_date=closes),
+            deal(at("09-02 13:00"), "D2", stage="Proposal", amount=Decimal(2_000), close_date=closes),
+            deal(at("10-20 13:00"), "D2", stage="Won"),
+        ]
+        terms = agreement(self.COVER, more=BY_CRM + DEALS + self.PLAN)
+
+        found = summed(terms, events, grains=(Grain.QUARTER,), as_of=at("11-01 12:00"))
+
+        # 2,000 of 5,000 are booked, and 12,000 are open: four times what is left
+        cover = row(found, "cover", "2026-Q4")
+        assert (cover.left_numerator, cover.left_denominator) == (12_000, 3_000)
+        assert row(found, "cover", "2026-Q3").left_denominator is None
+
     def test_rule_36_says_why_it_cannot_judge(self, summed: Summed) -> None:
         part = self.PART.replace("target", "for: score > 80, target")
 

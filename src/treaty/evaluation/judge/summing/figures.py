@@ -40,6 +40,8 @@ class Figures:
     p90_business: Decimal | None = None
     blank: int | None = None
     crm_numerator: Decimal | None = None
+    left_numerator: Decimal | None = None
+    left_denominator: Decimal | None = None
 
     @classmethod
     def plain(

@@ -71,7 +71,7 @@ def _judged(cell: Cell, way: Way) -> Judged:
 _TOLD = (
     "numerator", "denominator", "raw_numerator", "raw_denominator", "open", "excluded", "void", "aside", "shown",
     "cohort_met", "cohort_of", "earlier_met", "earlier_of", "unanswered", "oldest", "median_elapsed", "p90_elapsed",
-    "median_business", "p90_business", "blank", "crm_numerator",
+    "median_business", "p90_business", "blank", "crm_numerator", "left_numerator", "left_denominator",
 )  # fmt: skip
 
 

@@ -74,18 +74,20 @@ def share_of_pipeline(record: Record, cell: Cell, found: Sequence[Money]) -> Fig
 
 def covering(record: Record, cell: Cell) -> tuple[Money, ...] | None:
     """Return the open deals that should close in the window; None if the version was not in force then."""
-    at = cell.begins
-    if not cell.terms.in_force.holds(at):
+    if not cell.terms.in_force.holds(cell.begins):
         return None
-    if _refusal(cell):
-        return ()
+    return () if _refusal(cell) else _closing(record, cell, cell.begins, open_stages(cell.terms))
+
+
+def _closing(record: Record, cell: Cell, at: int, stages: Sequence[str]) -> tuple[Money, ...]:
+    """Return the deals that are in one of the stages at an instant, and close in the window."""
     first, end = _window(cell)
     found = (
         _money(record, cell, deal, at)
         for deal in record.deals
         if deal.created_at <= at
         and is_of(record, deal, cell.terms, at)
-        and deal.told("stage", at) in open_stages(cell.terms)
+        and deal.told("stage", at) in stages
         and (closes := deal.close_date(at)) is not None
         and first <= closes < end
         and _is_in_scope(cell, deal, at)
@@ -93,7 +95,7 @@ def covering(record: Record, cell: Cell) -> tuple[Money, ...] | None:
     return tuple(each for each in found if each.is_by(cell.promise.sourced_by))
 
 
-def coverage(record: Record, cell: Cell, found: Sequence[Money]) -> Figures:  # noqa: ARG001 -- as every measure is asked
+def coverage(record: Record, cell: Cell, found: Sequence[Money]) -> Figures:
     """Set the money of the open deals against the bookings target of the window."""
     plan = cell.agreement.plan
     why = _refusal(cell) or (None if plan and plan.bookings else "no bookings")
@@ -102,7 +104,24 @@ def coverage(record: Record, cell: Cell, found: Sequence[Money]) -> Figures:  # 
     quarters = 4 if cell.promise.of == "next 12 months" else 1
     assert plan.bookings.per is not None  # noqa: S101 -- the types of the file see to it
     bookings = rounded(Fraction(plan.bookings.least) * _IN_A_QUARTER[plan.bookings.per] * quarters, 4)
-    return Figures.plain(_sum(found), bookings, blank=_blank(found))
+    still_open, to_book = _left(record, cell, bookings)
+    return Figures.plain(
+        _sum(found), bookings, blank=_blank(found), left_numerator=still_open, left_denominator=to_book
+    )
+
+
+def _left(record: Record, cell: Cell, bookings: Decimal) -> tuple[Decimal | None, Decimal | None]:
+    """Return the pipeline that is open by now, and what is still to be booked; None once the period is over."""
+    if not cell.holds(record.as_of) or not cell.terms.in_force.holds(record.as_of):
+        return None, None
+    stages = cell.agreement.opportunity_stages
+    assert stages is not None  # noqa: S101 -- without them it is refused
+    still_open, won = (
+        [each for each in _closing(record, cell, record.as_of, names) if each.part(cell.by) == cell.segment]
+        for names in (open_stages(cell.terms), tuple(stages.won))
+    )
+    to_book = bookings - _sum(won)
+    return (_sum(still_open), to_book) if to_book > 0 else (None, None)
 
 
 _IN_A_QUARTER: Final = {
