@@ -192,6 +192,12 @@ def test_tells_the_median_and_the_90th_percentile_with_the_unanswered_and_their_
     )
 
 
+def test_tells_the_coverage_that_is_left_while_the_period_lasts() -> None:
+    row = only(made("won", 19_000, 5_000, left_numerator=Decimal(12_000), left_denominator=Decimal(3_000)))
+
+    assert row.note == "by now 4.0x of the 3,000 still to be booked"
+
+
 def test_marks_misses_that_may_be_chance_and_more_than_was_agreed() -> None:
     row = only(made("volume", 140, unit=RowUnit.LEADS, over=True, by_chance=True))
 

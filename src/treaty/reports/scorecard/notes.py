@@ -45,6 +45,9 @@ def _row_notes(each: Measurement, expected: Decimal | None) -> Iterator[str]:
         yield f"{each.blank:,} deals without an amount count as the mean of their like"
     if each.crm_numerator is not None:
         yield f"by the CRM's own source it is {amount_text(each.crm_numerator)}"
+    if each.left_numerator is not None and each.left_denominator:
+        times = each.left_numerator / each.left_denominator
+        yield f"by now {times:.1f}x of the {amount_text(each.left_denominator)} still to be booked"
     if each.by_chance:
         yield "the miss may be chance: the target lies within the interval"
     if each.over:
