@@ -88,7 +88,8 @@ def _several(draw: st.DrawFn) -> tuple[Terms, ...]:
         more = tuple((key, text) for key, texts in _KEYS.items() if (text := draw(st.sampled_from(texts))))
         since = begins if effective == "from 2026-01-01" else effective
         own = same if draw(st.integers(0, 3)) else draw(promised)
-        found.append((name, version, since, (*kept, *more), (*own, *promises[:3])))
+        first = draw(st.sampled_from((0, 2)))  # the first two are a response time and attempts, always
+        found.append((name, version, since, (*kept, *more), (*own, *promises[first : first + 4])))
     return tuple(found)
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
@@ -22,8 +22,9 @@ from treaty.evaluation.cells import Cells
 from treaty.evaluation.judge import judge_all, terms_of
 from treaty.evaluation.judge.summing import measure_all
 from treaty.evaluation.measuring import measure
-from treaty.evaluation.results import Measurement
+from treaty.evaluation.results import Measurement, Measurements
 from treaty.evidence.database import Database, open_database
+from treaty.evidence.exclusion import Exclusion
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +63,12 @@ def _apart(said: Iterable[Measurement], judged: Iterable[Measurement]) -> list[A
     return found
 
 
+def _judged(case: Case, cells: Cells, left_out: Sequence[Exclusion]) -> Measurements:
+    terms = terms_of(case.agreements)
+    story = judge_all(case.events, terms, case.as_of)
+    return measure_all(story, case.events, terms, case.as_of, cells, left_out)
+
+
 @_SOME
 @given(case=sums(), cells=asked_cells(), data=st.data())
 def test_the_sql_sums_up_as_the_judge_does(database: Database, case: Case, cells: Cells, data: Any) -> None:
@@ -70,8 +77,7 @@ def test_the_sql_sums_up_as_the_judge_does(database: Database, case: Case, cells
 
     said = measure(database, case.agreements, datetime.fromtimestamp(case.as_of, UTC), cells, left_out)
 
-    terms = terms_of(case.agreements)
-    judged = measure_all(judge_all(case.events, terms, case.as_of), case.events, terms, case.as_of, cells, left_out)
+    judged = _judged(case, cells, left_out)
     assert _apart(said.rows, judged.rows) == []
     assert len(said.rows) == len(judged.rows)
     assert sorted(said.findings, key=str) == sorted(judged.findings, key=str)

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from treaty.evaluation.cells import Cells
 from treaty.evaluation.in_force import InForce
-from treaty.evaluation.measuring import Measured, measure
+from treaty.evaluation.measuring import measure
+from treaty.evaluation.results import Measurements
 from treaty.evaluation.rows import lay_rows
 from treaty.evaluation.verdicts import give_verdicts
 from treaty.evidence.database import Database
@@ -22,7 +23,7 @@ def evaluate(
     as_of: datetime,
     exclusions: Sequence[Exclusion] = (),
     cells: Cells | None = None,
-) -> Measured:
+) -> Measurements:
     """Judge all leads and sum them up; leave the five tables of `TABLES` in the database.
 
     The database holds the tables of `know` for the same instant.

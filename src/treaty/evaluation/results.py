@@ -247,7 +247,7 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """The measurements, sorted, and what is odd about the exclusions that went into them."""
+    """The measurements, and the exclusions that name nothing."""
 
     rows: tuple[Measurement, ...] = ()
     findings: tuple[FindingRow, ...] = ()

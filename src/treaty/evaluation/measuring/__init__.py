@@ -1,5 +1,5 @@
 """The second stage: the rows of all leads summed up by commitment, period and part, and set against the targets."""
 
-from treaty.evaluation.measuring.measure import Measured, measure
+from treaty.evaluation.measuring.measure import measure
 
-__all__ = ["Measured", "measure"]
+__all__ = ["measure"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -23,20 +23,12 @@ from treaty.evaluation.measuring.slot import Slot, slots_of
 from treaty.evaluation.measuring.tally import Cell, Tally, Times, read_counts, read_times
 from treaty.evaluation.measuring.target import Goals, target_of
 from treaty.evaluation.queries import ask
-from treaty.evaluation.results import FindingRow, Measurement
+from treaty.evaluation.results import FindingRow, Measurements
 from treaty.evidence.database import Database
 from treaty.evidence.exclusion import Exclusion
 from treaty.words import Unit
 
-__all__ = ["Measured", "measure"]
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """The measurements in the order of agreements, commitments, periods and parts; and exclusions that name nothing."""
-
-    rows: tuple[Measurement, ...]
-    findings: tuple[FindingRow, ...]
+__all__ = ["measure"]
 
 
 def measure(
@@ -45,7 +37,7 @@ def measure(
     as_of: datetime,
     cells: Cells | None = None,
     exclusions: Sequence[Exclusion] = (),
-) -> Measured:
+) -> Measurements:
     """Sum up the handoffs and clocks that `give_verdicts` left, in the asked cells or in all usual ones.
 
     The database also holds `known`, of which the events about deals, people, figures and stages are read.
@@ -62,7 +54,7 @@ def measure(
     told = tuple(row.measurement(instant, over=place in over) for place, row in asked)
     unmatched = connection.execute("FROM unmatched").fetchall()
     findings = (FindingRow(lead, number, at, "exclusion_unmatched", name) for lead, number, at, name in unmatched)
-    return Measured(told, tuple(findings))
+    return Measurements(told, tuple(findings))
 
 
 class _Summary:

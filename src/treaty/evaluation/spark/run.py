@@ -14,8 +14,9 @@ import pyarrow.parquet as pq
 from treaty.errors import InputError, SourceError
 from treaty.evaluation.cells import Cells
 from treaty.evaluation.in_force import InForce
-from treaty.evaluation.measuring import Measured, measure
+from treaty.evaluation.measuring import measure
 from treaty.evaluation.queries import ask
+from treaty.evaluation.results import Measurements
 from treaty.evaluation.rows import lay_rows
 from treaty.evaluation.spark.companions import companions
 from treaty.evaluation.spark.session import opened_session
@@ -56,7 +57,7 @@ def evaluate_on_spark(
     master: str | None = None,
     shard_leads: int = SHARD_LEADS,
     shard_mib: int = SHARD_MIB,
-) -> Measured:
+) -> Measurements:
     """Judge all leads on Spark and sum them up here; leave the five tables of `TABLES` in the database.
 
     See `give_verdicts_on_spark`. The database may read and write in `folder` and nowhere else.

@@ -13,13 +13,13 @@ from treaty.agreement import Agreement
 from treaty.evaluation.cells import Cells
 from treaty.evaluation.in_force import in_force
 from treaty.evaluation.judge import Event
-from treaty.evaluation.measuring import Measured, measure
-from treaty.evaluation.results import Measurement
+from treaty.evaluation.measuring import measure
+from treaty.evaluation.results import Measurement, Measurements
 from treaty.evidence.database import Database
 from treaty.evidence.exclusion import Exclusion
 from treaty.words import Grain
 
-Summed = Callable[..., Measured]
+Summed = Callable[..., Measurements]
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def summed(one_database: Database) -> Summed:
         by: tuple[str, ...] = ("",),
         periods: tuple[str, ...] | None = None,
         exclusions: Sequence[Exclusion] = (),
-    ) -> Measured:
+    ) -> Measurements:
         agreements = in_force([terms] if isinstance(terms, Agreement) else terms)
         evaluated(one_database, agreements, [*RITA, *events], as_of)
         instant = datetime.fromtimestamp(as_of, UTC)
@@ -44,7 +44,7 @@ def summed(one_database: Database) -> Summed:
     return sum_up
 
 
-def row(found: Measured, commitment: str, period: str = "2026-10", segment: str = "") -> Measurement:
+def row(found: Measurements, commitment: str, period: str = "2026-10", segment: str = "") -> Measurement:
     """Return the one row of a commitment, a period and a part."""
     (only,) = (
         each for each in found.rows if (each.commitment, each.period, each.segment) == (commitment, period, segment)
