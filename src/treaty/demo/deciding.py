@@ -8,7 +8,7 @@ from treaty.demo.export import Export
 from treaty.demo.moment import stamp
 from treaty.demo.passage import Passage
 from treaty.demo.person import MARKETERS
-from treaty.demo.spread import DAY, HOUR, MINUTE, Spread, happens
+from treaty.demo.spread import HOUR, MINUTE, Spread, happens
 
 __all__ = ["decide", "opinion", "recycle", "reject"]
 
@@ -28,11 +28,12 @@ _NEXT: Final = {
     "rejected": "marketing-led nurture",
     "disqualified": "disqualified",
 }
-_RECYCLED: Final = Spread(20 * MINUTE, 4 * HOUR, DAY, 2 * DAY, 3 * DAY, 8 * DAY)
+_RECYCLED: Final = Spread(20 * MINUTE, 2 * HOUR, 6 * HOUR, 11 * HOUR, 17 * HOUR, 40 * HOUR)
+"""Working hours, of which a day has less than eight."""
 
 
 def opinion(passage: Passage) -> str:
-    """Return what sales will think of the lead; empty where nobody writes it down."""
+    """Return what sales will think of the lead: `unseen` rejects it without a word, empty is never written down."""
     good = min(passage.lead.campaign.accepted + (8 if passage.hot else 0), 95)
     weights = {
         "accepted": good, "rejected": (100 - good) * 7 // 10, "unseen": (100 - good) // 10, "disqualified": 3,
@@ -69,7 +70,7 @@ def recycle(passage: Passage, export: Export, since: int) -> None:
     random = passage.random
     if happens(random, 4):
         return
-    at = since + _RECYCLED.draw(random)
+    at = passage.rep.office.deadline(since, _RECYCLED.draw(random))
     by = random.choice(MARKETERS)
     if happens(random, 5):
         export.edit(passage.lead.id, at, by, "Nurture", "contested", "fits the definition")

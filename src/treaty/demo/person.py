@@ -10,7 +10,7 @@ from treaty.agreement import Agreement, calendar_of
 from treaty.calendars import Timeline
 from treaty.demo.moment import moment
 
-__all__ = ["ABSENCE", "ABSENT", "COVERED_AT", "EAST", "MARKETERS", "OUTAGE", "SALES", "WEST", "Rep", "staff"]
+__all__ = ["ABSENCE", "ABSENT", "COVERED_AT", "EAST", "MARKETERS", "OUTAGE", "WEST", "Rep", "staff"]
 
 Span = tuple[int, int]
 
@@ -39,7 +39,6 @@ _REPS: Final = {
 _SENIORS: Final = 2
 """How many of a team; they stand first."""
 _CALENDARS: Final = {EAST: "east", WEST: "west"}
-SALES: Final = tuple(_REPS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,9 @@ _MONDAY_SLOWS: Final = 3
 _CHASED: Final = Spread(5 * MINUTE, 20 * MINUTE, HOUR, 3 * HOUR)
 _BETWEEN: Final = Spread(3 * HOUR, 8 * HOUR, 11 * HOUR, 15 * HOUR)
 _TYPED_IN: Final = Spread(MINUTE, 4 * MINUTE, 12 * MINUTE, 40 * MINUTE)
+# Working hours; a week has about 38 of them.
 _TYPED_IN_LATE: Final = Spread(2 * HOUR, 4 * HOUR, 8 * HOUR, 20 * HOUR)
 _TYPED_IN_FAR_TOO_LATE: Final = Spread(45 * HOUR, 70 * HOUR)
-"""Working hours; a week has about 38 of them."""
 _CHANNELS: Final = ("Call", "Email", "Call", "LinkedIn", "Email", "Call")
 _GETS_THROUGH: Final = {"Call": 26, "Email": 16, "LinkedIn": 9}
 
@@ -67,13 +67,13 @@ def pursue(
     at = first_at
     for number, channel in enumerate(_CHANNELS[:tries], start=1):
         through = happens(random, _GETS_THROUGH[channel]) or number == talks_at
-        if through and channel == "Call":
-            log(passage, export, at, channel, result="Connected")
+        if channel == "Call":
+            log(passage, export, at, channel, result="Connected" if through else "No answer")
         else:
-            log(passage, export, at, channel, result="No answer" if channel == "Call" else "")
-        if through and channel != "Call":
-            at += random.randint(10 * MINUTE, DAY)
-            log(passage, export, at, channel, direction="In", result="Connected")
+            log(passage, export, at, channel)
+            if through:
+                at += random.randint(10 * MINUTE, DAY)
+                log(passage, export, at, channel, direction="In", result="Connected")
         yield at, through
         if through:
             return

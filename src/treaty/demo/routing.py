@@ -9,7 +9,7 @@ from typing import Final
 from treaty.demo.export import Export
 from treaty.demo.lead import Lead
 from treaty.demo.passage import Passage
-from treaty.demo.person import COVERED_AT, SALES, Rep
+from treaty.demo.person import COVERED_AT, EAST, WEST, Rep
 from treaty.demo.spread import DAY, HOUR, MINUTE, Spread, happens
 
 __all__ = ["colleague", "route"]
@@ -31,8 +31,8 @@ def route(lead: Lead, random: Random, export: Export, staff: Staff, passed: tupl
     if happens(random, 0.5):
         return None
     at = qualified_at + (_STUCK if happens(random, 2.5) else _AT_ONCE).draw(random)
-    team = SALES[0] if lead.account.state in _EASTERN else SALES[1]
-    first = SALES[1 - SALES.index(team)] if happens(random, 3) else team
+    team, other = (EAST, WEST) if lead.account.state in _EASTERN else (WEST, EAST)
+    first = other if happens(random, 3) else team
     rep = _choose(random, staff[first], at, hot=hot)
     export.edit(lead.id, at, _ROUTER, "Owner", rep.name)
     passage = Passage(lead, random, qualified_at, hot, rep, at)
