@@ -11,14 +11,15 @@ import typer
 
 from treaty.agreement import Agreement, load_agreement
 from treaty.calendars import to_seconds
+from treaty.cli.exclusion_file import usable_exclusions
 from treaty.cli.explain_text import explain_text
 from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.progress import Progress
 from treaty.errors import InputError
-from treaty.evaluation.in_force import in_force
+from treaty.evaluation.in_force import distinct, in_force
 from treaty.evaluation.judge import terms_of
-from treaty.evaluation.one_lead import Found, judge_one
+from treaty.evaluation.one_lead import judge_one
 from treaty.evidence.database import open_database
 from treaty.evidence.events import read_events
 from treaty.reports.lead_story import LeadStory as Result
@@ -41,22 +42,23 @@ def command(
     ],
     *,
     events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
+    exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
     directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Tell the story of one lead: what happened, whose it was, and why each promise was kept or not."""
     question = _read(words)
-    agreements = [load_agreement(file) for file in question.files]
+    agreements = distinct(map(load_agreement, question.files))
     _check_commitment(question.commitment, agreements)
-    instant = to_seconds(instant_of(as_of))
+    instant, left_out = to_seconds(instant_of(as_of)), usable_exclusions(exclusions)
     terms = terms_of(in_force(agreements))
     with open_database() as database, Progress() as progress:
         read = read_events(database, events, directory=directory, progress=progress)
         for finding in read.findings:
             say(str(finding))
         progress("judging")
-        found: Found = judge_one(database, question.lead, terms, instant)
+        found = judge_one(database, question.lead, terms, instant, left_out)
     told = make_lead_story(found.story, found.record, asked=question.lead, commitment=question.commitment)
     show(told, format, lambda: explain_text(told))
 

@@ -107,12 +107,26 @@ def _promise(promise: ToldPromise) -> Iterator[str]:
     promised = Line("promised", f"{promise.promise} ({promise.party}{target})")
     if len(told) == 1:
         clock = told[0]
-        yield from _lines([promised, *clock.lines, *promise.lines], clock.touches)
+        yield from _lines([promised, *clock.lines, *promise.lines, *_touches(clock)])
         return
     yield from _lines([promised, *promise.lines])
     for clock in told:
         yield f"  {clock.step}. {_state(clock)}"
-        yield from _lines(clock.lines, clock.touches, indent=5)
+        yield from _lines([*clock.lines, *_touches(clock)], indent=5)
+
+
+def _touches(clock: ToldClock) -> Iterator[Line]:
+    """Tell each touch; of those that came after the stop how many."""
+    told = [touch for touch in clock.touches if touch.did != _AFTER and not _is_noise(clock, touch)]
+    yield from (Line("touches", f"{touch.local}, {touch.text}: {touch.did}") for touch in told)
+    after = len(clock.touches) - len(told)
+    if after:
+        yield Line("touches", f"{after} {'more' if told else 'touches'} {_AFTER}")
+
+
+def _is_noise(clock: ToldClock, touch: ToldTouch) -> bool:
+    """Tell whether it would not have counted, when nothing was to be counted any more."""
+    return clock.stopped_at is not None and touch.at > clock.stopped_at and touch.did.startswith("ignored")
 
 
 def _state(clock: ToldClock) -> str:
@@ -129,9 +143,9 @@ def _others(promises: Iterable[ToldPromise]) -> Iterator[str]:
 # --- lines, events, minutes
 
 
-def _lines(lines: Sequence[Line], touches: Sequence[ToldTouch] = (), *, indent: int = 2) -> Iterator[str]:
+def _lines(lines: Sequence[Line], *, indent: int = 2) -> Iterator[str]:
     """Write lines behind what they are about, in one column."""
-    label = max([len(line.about) for line in lines] + [len("touches")] * bool(touches)) + 2
+    label = max((len(line.about) for line in lines), default=0) + 2
     last = None
     for line in lines:
         about = "" if line.about == last else line.about
@@ -139,17 +153,6 @@ def _lines(lines: Sequence[Line], touches: Sequence[ToldTouch] = (), *, indent: 
         yield from _wrapped(line.text, f"{' ' * indent}{about:{label}}", indent + label)
         for reason in line.because:
             yield from _wrapped(reason, f"{' ' * (indent + label)}- ")
-    for number, text in enumerate(_touches(touches)):
-        about = "" if number else "touches"
-        yield from _wrapped(text, f"{' ' * indent}{about:{label}}", indent + label)
-
-
-def _touches(touches: Sequence[ToldTouch]) -> Iterator[str]:
-    """Tell each touch; of those that came after the stop how many."""
-    yield from (f"{touch.local}, {touch.text}: {touch.did}" for touch in touches if touch.did != _AFTER)
-    after = sum(touch.did == _AFTER for touch in touches)
-    if after:
-        yield f"{after} {'more' if after < len(touches) else 'touches'} {_AFTER}"
 
 
 def _events(events: Sequence[ToldEvent]) -> Iterator[str]:

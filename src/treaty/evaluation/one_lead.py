@@ -13,6 +13,7 @@ from treaty.evaluation.judge.summing.record import Record
 from treaty.evaluation.laying import lay
 from treaty.evaluation.queries import ask
 from treaty.evidence.database import Database, query
+from treaty.evidence.exclusion import Exclusion
 
 __all__ = ["Found", "judge_one", "judge_with_company"]
 
@@ -25,7 +26,9 @@ class Found:
     record: Record
 
 
-def judge_one(connection: Database, lead: str, agreements: Sequence[Terms], as_of: int) -> Found:
+def judge_one(
+    connection: Database, lead: str, agreements: Sequence[Terms], as_of: int, exclusions: Sequence[Exclusion] = ()
+) -> Found:
     """Judge the lead that a record belongs to, at an instant; the database holds the table `event`.
 
     Raises:
@@ -43,11 +46,17 @@ def judge_one(connection: Database, lead: str, agreements: Sequence[Terms], as_o
     deals = read_events_of(connection, "company")
     names = [name for (name,) in connection.execute("SELECT lead_id FROM colleague").fetchall()]
     others = _events_of(connection, joined.records(map(joined.key, names))) if names else ()
-    return judge_with_company(key, [*own, *deals, *others], agreements, as_of, frame=frame)
+    return judge_with_company(key, [*own, *deals, *others], agreements, as_of, frame=frame, exclusions=exclusions)
 
 
 def judge_with_company(
-    key: str, events: Sequence[Event], agreements: Sequence[Terms], as_of: int, *, frame: Sequence[Event] = ()
+    key: str,
+    events: Sequence[Event],
+    agreements: Sequence[Terms],
+    as_of: int,
+    *,
+    frame: Sequence[Event] = (),
+    exclusions: Sequence[Exclusion] = (),
 ) -> Found:
     """Judge a lead, and besides it all others that these events tell of: those who share its deals.
 
@@ -61,7 +70,7 @@ def judge_with_company(
     handoffs = [handoff for story in stories.values() for handoff in story.handoffs]
     clocks = [clock for story in stories.values() for clock in story.clocks]
     whole = Story(tuple(sorted(handoffs, key=lambda each: (each.lead_key, each.number))), tuple(clocks))
-    return Found(stories[key], Record(whole, told, agreements, as_of, ()))
+    return Found(stories[key], Record(whole, told, agreements, as_of, exclusions))
 
 
 def _events_of(connection: Database, records: Iterable[str]) -> tuple[Event, ...]:

@@ -203,9 +203,18 @@ class _Teller:
 
 def _told(asked: Asked) -> Told:
     told = EXPLANATIONS[type(asked.promise)].tell(asked)
-    if isinstance(asked.promise, _OF_MANY) or not told.clocks:
-        return told
-    return Told((*told.lines, figure_line(asked)), told.clocks)
+    figure = [] if isinstance(asked.promise, _OF_MANY) or not told.clocks else [figure_line(asked)]
+    return Told((*told.lines, *figure, *_excluded(asked)), told.clocks)
+
+
+def _excluded(asked: Asked) -> Iterator[Line]:
+    """Say what both parties agreed to leave out."""
+    mine = asked.case.lead.key, asked.case.qualified_at, asked.name
+    for each in asked.record.exclusions:
+        if (each.lead_key, each.qualified_at, each.commitment) == mine:
+            when = asked.time.say(each.agreed_at)
+            who = f"proposed by {each.proposed_by}, agreed by {each.agreed_by} on {when}"
+            yield Line("left out", f"of the adjusted figure: {each.reason} ({who})")
 
 
 def _target(asked: Asked) -> str | None:

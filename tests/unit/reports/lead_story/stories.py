@@ -36,6 +36,7 @@ from treaty.evaluation.judge import Event, terms_of
 from treaty.evaluation.judge.event import known_at
 from treaty.evaluation.judge.joining import join
 from treaty.evaluation.one_lead import judge_with_company
+from treaty.evidence.exclusion import Exclusion
 from treaty.reports.lead_story import LeadStory, make_lead_story
 
 ANSWER: Final = "answer: {party: sales, measure: response_time, within: 2 business hours, target: 100%}"
@@ -49,12 +50,13 @@ def tell(
     as_of: int = LATER,
     lead: str = "L1",
     commitment: str | None = None,
+    exclusions: Sequence[Exclusion] = (),
 ) -> LeadStory:
     """Tell the story of a lead with the known cast: rita and sam of SDR, nora of the night, mia of marketing."""
     given = [terms] if isinstance(terms, Agreement) else list(terms)
     told = [*RITA, *events]
     key = join(known_at(told, as_of)).key(lead)
-    found = judge_with_company(key, told, terms_of(in_force(given)), as_of)
+    found = judge_with_company(key, told, terms_of(in_force(given)), as_of, exclusions=exclusions)
     return make_lead_story(found.story, found.record, asked=lead, commitment=commitment)
 
 

@@ -22,6 +22,7 @@ from tests.unit.evaluation.judge.history import (
 from tests.unit.reports.lead_story.reading import said, the_promise
 from tests.unit.reports.lead_story.stories import ANSWER, tell
 from treaty.evaluation.judge import Event
+from treaty.evidence.exclusion import Exclusion
 from treaty.reports.lead_story import LeadStory
 
 RISK = "escalation: [{at: 50%, tell: [owner, manager], by: [slack]}, {at: 100%, tell: [sales], by: [email]}]\n"
@@ -208,3 +209,16 @@ def test_a_touch_before_a_later_start_is_ignored() -> None:
         "ignored, before start",
         "stopped",
     ]
+
+
+def test_what_both_parties_left_out_is_told_with_its_reason() -> None:
+    left_out = Exclusion("L1", MONDAY, "answer", "the CRM was down", "sam", "mia", MONDAY + 2 * DAY)
+
+    story = tell(agreement(ANSWER), [mql(), owned()], exclusions=[left_out])
+
+    assert said(story, "counts") == "as missed, in the share of October 2026"
+    assert said(story, "left out") == (
+        "of the adjusted figure: the CRM was down (proposed by sam, agreed by mia on Wed 7 Oct 09:00)"
+    )
+    before = tell(agreement(ANSWER), [mql(), owned()], exclusions=[left_out], as_of=MONDAY + DAY)
+    assert "left out" not in {line.about for line in the_promise(before).lines}
