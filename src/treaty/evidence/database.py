@@ -20,7 +20,11 @@ __all__ = ["Database", "identifier", "literal", "open_database", "query", "seal"
 Database = duckdb.DuckDBPyConnection
 
 _SHARE_OF_MEMORY: Final = 0.6
-_OWN: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_OWN: Final = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "enable_progress_bar": "false",  # it would be drawn into the data on stdout
+}
 
 
 @contextmanager
