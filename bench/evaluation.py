@@ -4,7 +4,7 @@
 
 The smallest query (`reference/smallest.sql`) finds the first touch after qualifying and the open time until it, and
 nothing else. Every step runs in a process of its own, whose peak memory is shown. Row counts are compared with
-arithmetic before a time is printed. `--files` adds the time of every file of SQL. With `--folder` the events stay there.
+arithmetic before a time is printed. `--files` adds the time of every file of SQL; with `--folder` events stay there.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def evaluation(path: Path, memory: int) -> Cost:
     given = agreements()
     with open_database(memory_mib=memory) as opened:
         watch = Stopwatch(opened)
-        connection = cast(Database, watch)
+        connection = cast("Database", watch)
         meter = Meter()
         read_events(connection, str(path))
         know(connection, AS_OF)

@@ -1,4 +1,4 @@
-"""The work that the speed of evaluations is measured on: an agreement, made-up events, and the counts that must come out.
+"""What the speed of evaluations is measured on: an agreement, made-up events, and the counts that must come out.
 
 Every lead has seven events, give or take the few that are merged, come again, or are told twice.
 """

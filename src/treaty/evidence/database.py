@@ -20,11 +20,7 @@ __all__ = ["Database", "identifier", "literal", "open_database", "query", "seal"
 Database = duckdb.DuckDBPyConnection
 
 _SHARE_OF_MEMORY: Final = 0.6
-_OWN: Final = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "enable_progress_bar": "false",  # it would be drawn into the data on stdout
-}
+_OWN: Final = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
 
 
 @contextmanager
@@ -41,6 +37,7 @@ def open_database(*, memory_mib: int | None = None, threads: int | None = None) 
         connection = duckdb.connect(":memory:", config=dict(settings))
         try:
             connection.execute("SET TimeZone = 'UTC'")
+            connection.execute("SET enable_progress_bar = false")  # it would be drawn among the data on stdout
             yield connection
         except duckdb.OutOfMemoryException as error:
             raise SourceError(

@@ -40,7 +40,7 @@ def is_own_file(connection: Database, path: Path) -> bool:
 def own_events(connection: Database, path: Path) -> None:
     """Make `told` of a file that Treaty wrote."""
     names = ", ".join(column.name for column in COLUMNS)
-    connection.execute(f"CREATE TEMP VIEW told AS SELECT {names} FROM read_parquet({literal(str(path))})")
+    connection.execute(f"CREATE TEMP VIEW told AS SELECT {names} FROM read_parquet({literal(str(path.resolve()))})")
 
 
 def unpack_events(connection: Database, path: Path) -> int:

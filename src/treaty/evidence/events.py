@@ -35,9 +35,9 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True)
 class EventSet:
-    """Events as they stand in the table `event` of a database, each content once.
+    """Events as they stand in the view `event` of a database, each content once.
 
-    The table has the columns of `treaty.evidence.event.COLUMNS` and `content`, a hash that is there only where a
+    It has the columns of `treaty.evidence.event.COLUMNS` and `content`, a hash that is there only where a
     source tells different things under one source_id.
     """
 
@@ -103,26 +103,24 @@ def read_events(
     set_up_identity(connection)
     connection.execute(query("stamps"))
     rejects: tuple[RejectCount, ...] = ()
+    files: tuple[Path, ...] = ()
     if is_own_file(connection, path):
         own_events(connection, path)
+        files = (path.resolve(),)  # it is read again and again, and not copied
     else:
         unpack_events(connection, path)
         rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     connection.execute(query("unique"))
-    seal(connection, files=outputs)
+    seal(connection, files=(*files, *outputs))
     return _event_set(connection, name, rejects, (), "mend the rows in the file, or make it anew from its source")
 
 
 def _event_set(
     connection: Database, name: str, rejects: tuple[RejectCount, ...], findings: tuple[Finding, ...], hint: str
 ) -> EventSet:
-    counts = tuple(
-        KindCount(source, Kind(kind), count, days)
-        for source, kind, count, days in connection.execute(query("kind_count")).fetchall()
-    )
-    first, last = connection.execute(
-        "SELECT min(epoch_us(occurred_at)), max(epoch_us(occurred_at)) FROM event"
-    ).fetchall()[0]
+    found = connection.execute(query("kind_count")).fetchall()
+    counts = tuple(KindCount(source, Kind(kind), count, days) for source, kind, count, days, _, _ in found)
+    first, last = min((row[4] for row in found), default=None), max((row[5] for row in found), default=None)
     told = tuple(
         _reject_finding(name, each, hint) for each in sorted(rejects, key=lambda each: (each.file, each.line or 0))
     )
@@ -146,7 +144,7 @@ def _reject_finding(name: str, reject: RejectCount, hint: str) -> Finding:
 
 
 def know(connection: Database, as_of: datetime) -> Known:
-    """Make the tables `known` and `superseded`: what counts of `event` at an instant, floored to the second.
+    """Make the view `known` and the table `superseded`: what counts of `event` at an instant, floored to the second.
 
     `known` has the columns of `event` and `first_recorded_at`, by which the delay of a late entry is judged.
     """

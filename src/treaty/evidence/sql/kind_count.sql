@@ -1,3 +1,4 @@
--- How many events are there of each source and kind, and how many are known by date only?
-SELECT source, kind, count(*), count(*) FILTER (precision = 'day')
-FROM event GROUP BY source, kind ORDER BY source, kind::event_kind
+-- How many events are there of each source and kind, how many are known by date only, and from when to when are they?
+SELECT source, kind, sum(weight)::BIGINT, coalesce(sum(weight) FILTER (precision = 'day'), 0)::BIGINT,
+       epoch_us(min(occurred_at)), epoch_us(max(occurred_at))
+FROM weighed GROUP BY source, kind ORDER BY source, kind::event_kind
