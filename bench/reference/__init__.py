@@ -41,14 +41,14 @@ def expected(leads: int) -> dict[str, int]:
     One in a hundred leads is handed over again. Each handoff has the clocks of routing, follow-up and feedback;
     12 % of the leads are Tier 1 and 23 % Tier 2, and one in a thousand becomes Tier 2: these have one for the response.
     A first handoff has a piece of time without an owner and one with an owner; one more if it is reassigned, two more
-    if it is paused. A second one belongs to its owner from the start.
+    if it is paused. A second one belongs to its owner from the start. Late touches and mended decisions are findings.
     """
     again = leads // 100
     return {
         "handoffs": leads + again,
         "clocks": 3 * (leads + again) + leads * 35 // 100 + leads // 1_000,
         "ledger": 2 * leads + leads // 10 + 2 * leads // 20 + again,
-        "findings": leads // 50,
+        "findings": leads // 50 + leads // 200,
     }
 
 

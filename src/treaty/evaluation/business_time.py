@@ -16,9 +16,7 @@ from treaty.words import Duration
 __all__ = ["horizon", "lay_out"]
 
 _PIECE: Final = pa.schema([("day", pa.int64()), ("opens_p", pa.int64()), ("closes_p", pa.int64())])
-_KNOWN: Final = pa.schema(
-    [("calendar", pa.string()), ("shift_us", pa.int64()), ("from_p", pa.int64()), ("until_p", pa.int64())]
-)
+_KNOWN: Final = [("shift_us", pa.int64()), ("from_p", pa.int64()), ("until_p", pa.int64())]
 _MICRO: Final = 1_000_000
 _DAYS: Final = 10_000_000  # more than there are dates, so that no two calendars share a day
 _MARGIN: Final = 3  # days: a local date may lie a day off the UTC one, and a shift may end on the next
@@ -37,10 +35,15 @@ def horizon(calendars: Iterable[Calendar], limits: Iterable[Duration], last: int
     return max(ends, default=last) + 1
 
 
-def lay_out(connection: duckdb.DuckDBPyConnection, calendars: Mapping[str, Calendar], first: int, until: int) -> None:
+def lay_out(
+    connection: duckdb.DuckDBPyConnection,
+    calendars: Mapping[str, Calendar] | Mapping[int, Calendar],
+    first: int,
+    until: int,
+) -> None:
     """Make the tables and macros of `sql/calendars/business_time.sql`, for UTC seconds from `first` up to `until`.
 
-    All local time is turned into UTC here; the SQL adds and subtracts only.
+    Questions call the calendars by their names here; numbers are found sooner. All local time is turned into UTC here; the SQL adds and subtracts only.
     """
     width = (until - first + 1) * _MICRO
     pieces: list[dict[str, object]] = []
@@ -56,7 +59,8 @@ def lay_out(connection: duckdb.DuckDBPyConnection, calendars: Mapping[str, Calen
                 day = None if piece.day is None else number * _DAYS + piece.day
                 pieces.append({"day": day, "opens_p": opens * _MICRO + shift, "closes_p": closes * _MICRO + shift})
     _create(connection, "open_piece", pieces, _PIECE)
-    _create(connection, "laid_out", known, _KNOWN)
+    key = pa.string() if any(isinstance(name, str) for name in calendars) else pa.int32()
+    _create(connection, "laid_out", known, pa.schema([("calendar", key), *_KNOWN]))
     ask(connection, "calendars", "business_time")
 
 

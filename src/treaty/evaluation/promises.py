@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -43,8 +43,6 @@ _STOPS: Final = {
 _WORDS: Final = (
     "created", "qualified", "assigned", "accepted", "decided", "meeting_booked", "meeting_held", "recycled",
 )  # fmt: skip
-_FIRST_TOUCH: Final = "touched first"
-"""A touch by sales on the agreement's channels, whatever any commitment says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class Promise:
         if name == "connected":
             return f"connected {self.terms.party}"
         if name == "touched":
-            return f"touched {self.terms.party} {' '.join(sorted(self.channels))}"
+            return _touched(self.terms.party, self.channels)
         return name if name in (*_WORDS, "returned", "deal") else _stage(name)
 
 
@@ -111,7 +109,7 @@ def lay_promises(connection: Database, agreements: Sequence[InForce], promises: 
         "commitment",
         "c INTEGER, a INTEGER, name VARCHAR, measure VARCHAR, party VARCHAR, tier VARCHAR, follows_tier BOOLEAN,"
         "team VARCHAR, decided VARCHAR, clocked BOOLEAN, starts VARCHAR, touched VARCHAR, reaches VARCHAR,"
-        "calendar VARCHAR, always BOOLEAN, unowned BOOLEAN, restarts BOOLEAN, pauses BOOLEAN,"
+        "calendar INTEGER, always BOOLEAN, unowned BOOLEAN, restarts BOOLEAN, pauses BOOLEAN,"
         "gap_unit VARCHAR, gap_amount BIGINT,"
         "cancelled_by VARCHAR, notice_unit VARCHAR, notice_amount BIGINT",
         map(_commitment_row, promises),
@@ -136,7 +134,7 @@ def _commitment_row(promise: Promise) -> tuple[object, ...]:
         promise.c, promise.a, promise.name, measure, terms.party, terms.for_.tier if terms.for_ else None, follows,
         terms.team, terms.when, clocked is not None, promise.starts, promise.word("touched"),
         _stage(terms.to) if isinstance(terms, Conversion) else None,
-        None if calendar == ALWAYS else calendar_key(promise.a, calendar), calendar == ALWAYS, unowned,
+        None if calendar == ALWAYS else calendar_key(promise.a, promise.agreement, calendar), calendar == ALWAYS, unowned,
         follows and promise.starts == "assigned" and clocked is not None and clocked.on_reassign == "restart",
         clocked is not None and not unowned,
         *limit_of(terms.max_gap if isinstance(terms, Attempts) else None, calendar),
@@ -185,6 +183,10 @@ def _needs(terms: Commitment) -> tuple[str, ...]:
             return ()
 
 
+def _touched(party: str, channels: Iterable[str]) -> str:
+    return f"touched {party} {' '.join(sorted(channels))}"
+
+
 def _stage(name: str) -> str:
     """Return the word for an entry into a stage; handing over is the entry into `mql`."""
     return "qualified" if name == "mql" else f"stage {name}"
@@ -194,14 +196,15 @@ def _lay_words(connection: Database, agreements: Sequence[InForce], promises: Se
     clocked = [each for each in promises if each.clocked]
     stops = {(each.c, word) for each in clocked for word in each.stops}
     lay(connection, "stopping_word", "c INTEGER, word VARCHAR", stops)
-    first = [(a, _FIRST_TOUCH, "sales", each.agreement.touches.channels) for a, each in enumerate(agreements)]
+    usual = ((a, each.agreement.touches.channels) for a, each in enumerate(agreements))
+    first = [(a, _touched("sales", channels), "sales", channels) for a, channels in usual]
+    lay(connection, "first_word", "a INTEGER, word VARCHAR", (each[:2] for each in first))
     touched = [(each.a, each.word("touched"), each.terms.party, each.channels) for each in clocked]
     words = {(a, word, party, channel) for a, word, party, channels in [*first, *touched] for channel in channels}
     lay(connection, "touched_word", "a INTEGER, word VARCHAR, party VARCHAR, channel VARCHAR", words)
     tried = ((each.c, channel) for each in promises if isinstance(each.terms, Attempts) for channel in each.channels)
     lay(connection, "attempt_channel", "c INTEGER, channel VARCHAR", tried)
     reached = {_stage(each.terms.to) for each in promises if isinstance(each.terms, Conversion)}
-    restarting = {each.word("touched") for each in clocked}
-    used = {_FIRST_TOUCH, *reached, *restarting, *(each.starts for each in promises if each.starts)}
+    used = {*reached, *(each[1] for each in [*first, *touched]), *(each.starts for each in promises if each.starts)}
     used |= {word for _, word in stops}
     lay(connection, "used_word", "word VARCHAR", ((word,) for word in used))

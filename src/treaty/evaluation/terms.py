@@ -24,11 +24,13 @@ MISROUTED_WITHIN: Final = Duration.parse("2 business days")
 """Where an agreement has no routing of its own."""
 _NEVER_US: Final = 2**62
 _DAY: Final = 86_400
+_CALENDARS: Final = 10_000
+"""More than an agreement has."""
 
 
-def calendar_key(a: int, name: str | None) -> str | None:
-    """Name a calendar of one agreement so that no other agreement has one of that name."""
-    return None if name is None else f"{a}:{name}"
+def calendar_key(a: int, terms: Agreement, name: str | None) -> int | None:
+    """Number a calendar of one agreement so that no other agreement has one of that number."""
+    return None if name is None else a * _CALENDARS + list(terms.calendars).index(name)
 
 
 def limit_of(limit: Duration | None, calendar: str | None = None) -> tuple[str | None, int | None]:
@@ -52,7 +54,7 @@ def _lay_agreements(connection: Database, agreements: Sequence[InForce]) -> None
         connection,
         "terms",
         "a INTEGER, agreement VARCHAR, version INTEGER, from_us BIGINT, until_us BIGINT, enters VARCHAR,"
-        "fields_within_us BIGINT, has_definition BOOLEAN, requalify_us BIGINT, calendar VARCHAR, by_team BOOLEAN,"
+        "fields_within_us BIGINT, has_definition BOOLEAN, requalify_us BIGINT, calendar INTEGER, by_team BOOLEAN,"
         "sequences_count BOOLEAN, merge_within_us BIGINT, late_manual_us BIGINT, late_any_us BIGINT,"
         "decided_unit VARCHAR, decided_amount BIGINT, grey_unit VARCHAR, grey_amount BIGINT, grey_otherwise VARCHAR,"
         "misrouted_unit VARCHAR, misrouted_amount BIGINT, lists_reasons BOOLEAN",
@@ -68,7 +70,7 @@ def _agreement_row(a: int, given: InForce) -> tuple[object, ...]:
         _NEVER_US if given.until_at is None else given.until_at * MICRO,
         terms.enters, mql.fields_within.amount * MICRO if mql else 0, bool(mql and mql.when),
         again.amount * MICRO if again else None,
-        calendar_key(a, terms.default_calendar), terms.calendar_for == "owner team",
+        calendar_key(a, terms, terms.default_calendar), terms.calendar_for == "owner team",
         terms.touches.sequences == "counted", terms.touches.merge_within.amount * MICRO,
         terms.late_logging.manual.amount * MICRO, terms.late_logging.any.amount * MICRO,
         *limit_of(terms.decided_within), *limit_of(grey.decide_within if grey else None),
@@ -88,12 +90,14 @@ def _misrouted_within(terms: Agreement) -> Duration:
 def _lay_teams(connection: Database, agreements: Sequence[InForce]) -> None:
     """Lay out who is of which party, and whose calendar counts."""
     given = [(a, each.agreement) for a, each in enumerate(agreements)]
+    names = ((calendar_key(a, terms, name), name) for a, terms in given for name in terms.calendars)
+    lay(connection, "calendar_name", "calendar INTEGER, name VARCHAR", names)
     lay(
         connection,
         "party_team",
-        "a INTEGER, party VARCHAR, team VARCHAR, calendar VARCHAR",
+        "a INTEGER, party VARCHAR, team VARCHAR, calendar INTEGER",
         (
-            (a, party, name, calendar_key(a, team.hours))
+            (a, party, name, calendar_key(a, terms, team.hours))
             for a, terms in given
             for party, side in (("marketing", terms.parties.marketing), ("sales", terms.parties.sales))
             for name, team in side.teams.items()
@@ -102,9 +106,9 @@ def _lay_teams(connection: Database, agreements: Sequence[InForce]) -> None:
     lay(
         connection,
         "segment_calendar",
-        "a INTEGER, position INTEGER, segment VARCHAR, value VARCHAR, calendar VARCHAR",
+        "a INTEGER, position INTEGER, segment VARCHAR, value VARCHAR, calendar INTEGER",
         (
-            (a, position, segment, value, calendar_key(a, name))
+            (a, position, segment, value, calendar_key(a, terms, name))
             for a, terms in given
             if terms.calendar_for is not None and not isinstance(terms.calendar_for, str)
             for position, (segment, values) in enumerate(terms.calendar_for.items())

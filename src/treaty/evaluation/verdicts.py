@@ -33,7 +33,12 @@ _EDGES: Final = """
 SELECT lead_id, max(epoch_us(occurred_at)), arg_max(attributes ->> '$.into', (occurred_at, source, source_id))
 FROM known WHERE kind = 'lead.merged' GROUP BY lead_id"""
 _FIRST: Final = """
-SELECT coalesce(min(at_us) // 1000000, 0) FROM (SELECT at_us FROM seen UNION ALL SELECT qualified_us FROM handoff)"""
+SELECT coalesce(min(at_us) // 1000000, 0) FROM (
+  SELECT min(at_us) AS at_us FROM every_seen UNION ALL SELECT min(changed_us) FROM every_change
+  UNION ALL SELECT min(done_us) FROM every_deed)"""
+_ANSWERS: Final = ("handoffs", "clocks", "ledger", "findings")
+_AT_ONCE: Final = 500_000
+"""So many leads are judged together: more would need more memory, fewer more questions."""
 
 
 def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
@@ -41,6 +46,10 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
 
     The database holds the tables of `know` for the same instant. Each of the four has a column `k` besides, which
     numbers the leads of this run.
+
+    1. Lay out the terms of the agreements, who is which lead, and who is in which team.
+    2. Gather what happened to each lead, in narrow rows.
+    3. Judge some leads at a time.
 
     Raises:
         CalendarError: a calendar never gives a limit its time.
@@ -51,40 +60,25 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
     lay_macros(connection, agreements, promises)
     _set_variables(connection, agreements, as_of)
     lay_merges(connection)
-    ask(
-        connection,
-        "verdicts",
-        "record",
-        "seen",
-        "person",
-        "member",
-        "instant",
-        "fact",
-        "asked",
-        "turn",
-        "candidate",
-        "ending",
-    )
-    _open_handoffs(connection)
-    ask(connection, "verdicts", "handoff")
+    ask(connection, "verdicts", "record", "seen", "person", "member", "later", "company", "noted")
     _lay_out_calendars(connection, agreements, as_of)
-    ask(connection, "verdicts", "stint", "touch", "pause")
+    leads = connection.execute("SELECT count(*) FROM lead_key").fetchall()[0][0]
+    for first in range(1, max(leads, 1) + 1, _AT_ONCE):
+        connection.execute(f"SET VARIABLE first_k = {first}; SET VARIABLE last_k = {first + _AT_ONCE - 1}")
+        _judge(connection, agreements)
+        for table in _ANSWERS:
+            keep = f"CREATE OR REPLACE TEMP TABLE {table} AS" if first == 1 else f"INSERT INTO {table}"
+            connection.execute(f"{keep} FROM some_{table}")
+
+
+def _judge(connection: Database, agreements: Sequence[InForce]) -> None:
+    """Judge the leads from first_k to last_k."""
+    ask(connection, "verdicts", "instant", "fact", "asked", "turn", "candidate", "ending")
+    _open_handoffs(connection)
+    ask(connection, "verdicts", "handoff", "stint", "twin", "touch", "pause")
     _set_deciding(connection, agreements)
-    ask(
-        connection,
-        "verdicts",
-        "decision",
-        "reached",
-        "sign",
-        "scoped",
-        "run",
-        "twin",
-        "attempt",
-        "limit",
-        "gap",
-        "called_off",
-    )
-    ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "later", "warned", "dated", "judged")
+    ask(connection, "verdicts", "decision", "reached", "sign", "scoped", "run", "attempt", "limit", "gap", "called_off")
+    ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "warned", "dated", "judged")
     ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up", "delivered")
     ask(connection, "verdicts", "handoffs", "clocks", "ledger", "findings")
 
@@ -94,7 +88,6 @@ def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: d
     connection.execute(f"SET VARIABLE as_of_us = {to_seconds(as_of) * MICRO}::BIGINT")
     connection.execute(f"SET VARIABLE by_definition = {by_definition}")
     connection.execute(f"SET VARIABLE dates_do_from_us = {_DATES_DO_FROM * MICRO}::BIGINT")
-    connection.execute("SET VARIABLE people_known = (SELECT count(*) > 0 FROM known WHERE kind = 'person.changed')")
 
 
 def lay_merges(connection: Database) -> None:
@@ -126,12 +119,14 @@ def _lay_out_calendars(connection: Database, agreements: Sequence[InForce], as_o
     """Lay out all calendars from the first event of a lead until the last deadline that there can be."""
     first = connection.execute(_FIRST).fetchall()[0][0]
     last = max(to_seconds(as_of), first)
-    calendars: dict[str, Calendar] = {}
+    calendars: dict[int, Calendar] = {}
     until = last + 1
     for a, each in enumerate(agreements):
         own = {name: calendar_of(each.agreement, name) for name in each.agreement.calendars}
         until = max(until, horizon(own.values(), _limits(each.agreement), last))
-        calendars |= {str(calendar_key(a, name)): calendar for name, calendar in own.items()}
+        calendars |= {
+            number: own[name] for name in own if (number := calendar_key(a, each.agreement, name)) is not None
+        }
     lay_out(connection, calendars, first, until)
 
 

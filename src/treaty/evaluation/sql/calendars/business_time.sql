@@ -10,16 +10,19 @@
 -- One microsecond long and far away, a first and a last span see to it that every lookup finds one.
 CREATE OR REPLACE TEMP MACRO far() AS 4000000000000000000;
 CREATE OR REPLACE TEMP TABLE open_span AS
-SELECT opens_p, closes_p,
+SELECT opens_p, closes_p, lead(opens_p) OVER (ORDER BY opens_p) AS next_p,
        (sum(closes_p - opens_p) OVER (ORDER BY opens_p) - (closes_p - opens_p) - 1)::BIGINT AS before_us
 FROM (SELECT opens_p, closes_p FROM open_piece UNION ALL VALUES (-far(), 1 - far()), (far(), far() + 1));
 
-CREATE OR REPLACE TEMP TABLE working_day AS
-SELECT row_number() OVER (ORDER BY opens_p) AS number, opens_p, closes_p
-FROM (SELECT min(opens_p) AS opens_p, max(closes_p) AS closes_p FROM open_piece WHERE day IS NOT NULL GROUP BY day);
-
--- Open time on the axis up to position p, where s is the last span that opens at or before it.
+-- Where s is the last span that opens at or before position p: the open time on the axis up to p, and where it is open
+-- from p on.
 CREATE OR REPLACE TEMP MACRO open_until(s, p) AS s.before_us + least(p, s.closes_p) - s.opens_p;
+CREATE OR REPLACE TEMP MACRO open_from(s, p) AS CASE WHEN p < s.closes_p THEN p ELSE s.next_p END;
+
+CREATE OR REPLACE TEMP TABLE working_day AS
+SELECT row_number() OVER (ORDER BY day.opens_p) AS number, day.opens_p, day.closes_p, open_from(s, day.closes_p) AS next_p
+FROM (SELECT min(opens_p) AS opens_p, max(closes_p) AS closes_p FROM open_piece WHERE day IS NOT NULL GROUP BY day) day
+ASOF JOIN open_span s ON s.opens_p <= day.closes_p;
 
 -- For each question (q, calendar, start_us, end_us) its counted time: elapsed_us.
 CREATE OR REPLACE TEMP MACRO counted_time(questions, pauses) AS TABLE
@@ -41,22 +44,25 @@ LEFT JOIN cut USING (q);
 
 -- For each question (q, calendar, start_us, unit, amount) when it falls due: due_us. The amount is microseconds or
 -- days. Each unit is a coordinate x: the instant, the open time up to it, the number of its working day. Due is where
--- x has grown by the amount and by the pauses that began before the amount was used up.
+-- x has grown by the amount and by the pauses that began before the amount was used up. Besides, whatever is paused,
+-- the first open instants from the start on and from there on: opens_us and then_us.
 CREATE OR REPLACE TEMP MACRO due_times(questions, pauses) AS TABLE
 WITH asked AS (
-  SELECT q, question.calendar, unit, amount, until_p, coalesce(shift_us, 0) AS shift_us,
+  SELECT q, question.calendar, coalesce(unit, 'elapsed') AS unit, amount, until_p, coalesce(shift_us, 0) AS shift_us,
          start_us + coalesce(shift_us, 0) AS start_p
   FROM query_table(questions) question LEFT JOIN laid_out
     ON laid_out.calendar = question.calendar AND start_us + shift_us >= from_p AND start_us + shift_us < until_p
    AND unit <> 'elapsed'),
 placed AS (
-  SELECT *, start_p AS x, x AS first_x FROM asked WHERE unit = 'elapsed'
+  SELECT *, start_p AS x, x AS first_x, start_p AS opens_p FROM asked WHERE unit = 'elapsed'
   UNION ALL
-  SELECT asked.*, open_until(s, start_p) AS x, x
+  SELECT asked.*, open_until(s, start_p) AS x, x, open_from(s, start_p)
   FROM asked ASOF JOIN open_span s ON s.opens_p <= start_p WHERE unit = 'business'
   UNION ALL
-  SELECT asked.*, d.number AS x, x + 1
-  FROM asked ASOF LEFT JOIN working_day d ON d.closes_p > start_p WHERE unit = 'working days'),
+  SELECT asked.*, d.number AS x, x + 1, open_from(s, greatest(start_p, d.opens_p))
+  FROM asked ASOF LEFT JOIN working_day d ON d.closes_p > start_p
+  ASOF LEFT JOIN open_span s ON s.opens_p <= greatest(start_p, d.opens_p)
+  WHERE unit = 'working days'),
 pause AS (
   SELECT q, unit, first_x, amount, placed.until_p AS known_until_p,
          greatest(from_us + shift_us, start_p) AS from_p, until_us + shift_us AS until_p
@@ -83,14 +89,19 @@ aimed AS (
   SELECT placed.*, x + amount + CASE WHEN moved.q IS NULL THEN 0 ELSE move END AS target
   FROM placed LEFT JOIN moved USING (q)),
 due AS (
-  SELECT aimed.*, target AS due_p FROM aimed WHERE unit = 'elapsed'
+  SELECT aimed.*, target AS due_p, target AS then_p FROM aimed WHERE unit = 'elapsed'
   UNION ALL
   SELECT aimed.*, CASE WHEN amount = 0 THEN start_p
-                       WHEN s.opens_p + target - s.before_us <= s.closes_p THEN s.opens_p + target - s.before_us END
+                       WHEN s.opens_p + target - s.before_us <= s.closes_p THEN s.opens_p + target - s.before_us END AS p,
+         CASE WHEN amount = 0 THEN aimed.opens_p ELSE open_from(s, p) END
   FROM aimed ASOF LEFT JOIN open_span s ON s.before_us < target WHERE unit = 'business'
   UNION ALL
-  SELECT aimed.*, d.closes_p FROM aimed LEFT JOIN working_day d ON d.number = target WHERE unit = 'working days')
-SELECT q, calendar, unit, CASE WHEN unit = 'elapsed' OR due_p < until_p THEN due_p - shift_us END AS due_us FROM due;
+  SELECT aimed.*, d.closes_p, d.next_p
+  FROM aimed LEFT JOIN working_day d ON d.number = target WHERE unit = 'working days')
+SELECT q, calendar, unit, CASE WHEN is_free OR opens_p < until_p THEN opens_p - shift_us END AS opens_us,
+       CASE WHEN is_free OR then_p < until_p THEN then_p - shift_us END AS then_us,
+       CASE WHEN is_free OR due_p < until_p THEN due_p - shift_us END AS due_us
+FROM (SELECT *, unit = 'elapsed' AS is_free FROM due);
 
 -- For each (q, calendar, at_us) the first counted instant from there on: next_us. A NULL calendar never closes.
 -- For the instants at which clocks fall due these are the last instants that are in time.

@@ -6,7 +6,7 @@ WITH limited AS (
   FROM scoped s JOIN commitment USING (c) JOIN handoff USING (h) JOIN terms ON terms.a = handoff.a
   LEFT JOIN decide_by USING (h)
   LEFT JOIN decision d ON d.h = s.h
-  LEFT JOIN due g ON g.what = 'grey' AND g.about = s.h
+  LEFT JOIN other_due g ON g.what = 'grey' AND g.about = s.h
   WHERE measure = 'acceptance_rate'),
 judged AS (
   SELECT *, CASE

@@ -1,15 +1,13 @@
 -- Which touch ended the attempts? The later of the n-th touch and the first use of the k-th channel, or what made more
 -- of them needless: a conversation, a meeting, a deal.
-CREATE OR REPLACE TEMP MACRO nth_channel(tries, n) AS list_sort(list_transform(
-  list_distinct(list_transform(tries, lambda x: x.channel)),
-  lambda c: list_min(list_transform(list_filter(tries, lambda x: x.channel = c), lambda x: x.counts_us))))[n];
-
 CREATE OR REPLACE TEMP TABLE tried AS
-SELECT w, list({counts_us: counts_us, channel: t.channel} ORDER BY counts_us, t.at_us, t.source, t.source_id) AS tries
-FROM started JOIN commitment USING (c) JOIN touch t USING (h) JOIN attempt_channel m USING (c, channel)
-ANTI JOIN twin ON twin.h = t.h AND twin.source = t.source AND twin.source_id = t.source_id
-WHERE started.measure = 'attempts' AND is_of(party, by_sales, by_marketing) AND t.at_us >= from_us
-GROUP BY w;
+WITH attempt AS (
+  SELECT w, t.counts_us, t.channel
+  FROM started JOIN commitment USING (c) JOIN touch t USING (h) JOIN attempt_channel m USING (c, channel)
+  WHERE started.measure = 'attempts' AND NOT is_twin AND is_of(party, by_sales, by_marketing) AND t.at_us >= from_us),
+by_channel AS (
+  SELECT w, list(counts_us) AS tries, min(counts_us) AS first_us FROM attempt GROUP BY w, channel)
+SELECT w, list_sort(flatten(list(tries))) AS tries, list_sort(list(first_us)) AS channels_tried FROM by_channel GROUP BY w;
 
 CREATE OR REPLACE TEMP TABLE spared AS
 WITH needless AS (
@@ -26,7 +24,7 @@ SELECT w, min(at_us) AS spared_us FROM needless GROUP BY w;
 
 CREATE OR REPLACE TEMP TABLE attempted AS
 SELECT w, step, tries, least(
-         CASE WHEN len(tries) >= at_least AND len(list_distinct(list_transform(tries, lambda x: x.channel))) >= channels
-              THEN greatest(tries[at_least].counts_us, nth_channel(tries, channels)) END, spared_us) AS stop_us
+         CASE WHEN len(tries) >= at_least AND len(channels_tried) >= channels
+              THEN greatest(tries[at_least], channels_tried[channels]) END, spared_us) AS stop_us
 FROM started JOIN promise_step USING (c) LEFT JOIN tried USING (w) LEFT JOIN spared USING (w)
 WHERE measure = 'attempts';

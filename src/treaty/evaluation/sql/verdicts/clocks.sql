@@ -1,13 +1,14 @@
--- All clocks, in whole seconds.
-CREATE OR REPLACE TEMP TABLE other_clock AS
+-- The clocks of some leads, in whole seconds.
+CREATE OR REPLACE TEMP VIEW other_clock AS
 FROM accepted UNION ALL FROM feedback UNION ALL FROM complete UNION ALL FROM routed UNION ALL FROM met_up
 UNION ALL FROM delivered;
 
-CREATE OR REPLACE TEMP TABLE clocks AS
+CREATE OR REPLACE TEMP VIEW some_clocks AS
 WITH every AS (
-  SELECT h, c, step, substr(calendar, position(':' IN calendar) + 1) AS calendar, owner, started_us, counts_from_us,
+  SELECT h, c, step, CASE WHEN always THEN 'always' ELSE name END AS calendar, owner, started_us, counts_from_us,
          due_us, breach_us, stopped_us, paused_us,
-         elapsed_us, business_us, untimed, state, why, next_us FROM judged
+         elapsed_us, business_us, untimed, state, why, next_us
+  FROM judged LEFT JOIN calendar_name USING (calendar)
   UNION ALL
   SELECT h, c, step, NULL, NULL, started_us, CASE WHEN due_us IS NOT NULL THEN started_us END, due_us, due_us,
          CASE WHEN due_us IS NOT NULL THEN reached_us END, 0,

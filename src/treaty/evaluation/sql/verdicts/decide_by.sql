@@ -5,9 +5,4 @@ SELECT h AS q, default_calendar AS calendar, coalesce(assigned_us, qualified_us)
 FROM handoff JOIN terms USING (a) JOIN working_time USING (h) LEFT JOIN assigned USING (h)
 WHERE decided_unit IS NOT NULL;
 
-CREATE OR REPLACE TEMP TABLE decided_due AS
-SELECT q, CASE WHEN unit <> 'elapsed' THEN calendar END AS calendar, due_us AS at_us
-FROM due_times('deciding', 'no_pause');
-
-CREATE OR REPLACE TEMP TABLE decide_by AS SELECT q AS h, next_us AS decide_by_us
-FROM next_counted('decided_due', 'no_pause');
+CREATE OR REPLACE TEMP TABLE decide_by AS SELECT q AS h, then_us AS decide_by_us FROM due_times('deciding', 'no_pause');

@@ -1,10 +1,10 @@
--- What should a person know about the events of each lead?
+-- What should a person know about the events of some leads?
 CREATE OR REPLACE TEMP TABLE passed AS
 SELECT c.k, c.at_us, c.a, c.behind, c.is_not_counted, p.number, p.qualified_us, p.ended_us, p.behind AS began_behind,
        c.at_us < p.ended_us OR p.ended_us IS NULL OR (c.at_us = p.ended_us AND p."end" <> 'quiet') AS is_inside
 FROM candidate c ASOF LEFT JOIN passage p ON p.k = c.k AND p.qualified_us <= c.at_us;
 
-CREATE OR REPLACE TEMP TABLE findings AS
+CREATE OR REPLACE TEMP VIEW some_findings AS
 WITH again AS (
   SELECT i.k, p.number, i.at_us, p.behind AS began_behind, i.entered_by AS behind
   FROM instant i JOIN handoff p USING (k) JOIN terms USING (a)
@@ -25,7 +25,7 @@ stranger AS (
   FROM (SELECT k, at_us, owner AS person FROM seen WHERE kind = 'owner.changed'
         UNION ALL SELECT k, at_us, actor FROM seen WHERE kind = 'touch' AND NOT automated)
   WHERE getvariable('people_known') AND person IS NOT NULL AND k IN (SELECT k FROM handoff)
-    AND person NOT IN (SELECT owner FROM known WHERE kind = 'person.changed')
+    AND person NOT IN (SELECT person FROM person_span)
   GROUP BY k, person),
 every AS (
   SELECT k, number, at_us, CASE WHEN behind = began_behind THEN 'qualified_again' ELSE 'merged' END AS code,
@@ -49,9 +49,4 @@ every AS (
   SELECT k, number, qualified_us, 'dated', '' FROM dated JOIN handoff USING (h))
 SELECT k, lead_key, number, at_us // 1000000 AS "at", code, detail FROM every JOIN lead_key USING (k)
 UNION ALL
-SELECT k, lead_key, NULL, at_us // 1000000, 'merge_cycle', into_id FROM merge_cycle JOIN record USING (lead_id)
-UNION ALL
-SELECT k, coalesce(lead_key, lead_id), NULL, epoch_us(occurred_at) // 1000000, 'superseded', source_id
-FROM superseded LEFT JOIN record USING (lead_id) WHERE lead_id IS NOT NULL AND occurred_at <= getvariable('as_of')
-UNION ALL
-SELECT NULL, '', NULL, 0, 'people_unknown', '' WHERE NOT getvariable('people_known');
+FROM noted WHERE getvariable('first_k') = 1;

@@ -5,6 +5,6 @@ WITH numbered AS (
          unnest(range(1, least(at_least - 1, len(tries)) + 1)) AS i
   FROM run r JOIN commitment c USING (c) JOIN promise_step USING (c, step) JOIN tried USING (w)
   WHERE gap_unit IS NOT NULL)
-SELECT row_number() OVER ()::INTEGER AS g, q, i, unit, amount, calendar, tries[i].counts_us AS start_us,
-       tries[i + 1].counts_us AS then_us
+SELECT row_number() OVER ()::INTEGER AS g, q, i, unit, amount, calendar, tries[i] AS start_us,
+       tries[i + 1] AS then_us
 FROM numbered;

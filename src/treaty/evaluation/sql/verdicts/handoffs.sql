@@ -1,10 +1,5 @@
--- Which company is each lead of? The last that was told.
-CREATE OR REPLACE TEMP TABLE company AS
-SELECT k, arg_max(account_id, (occurred_at, kind::event_kind, source, source_id)) AS account_id
-FROM known JOIN record USING (lead_id) WHERE account_id IS NOT NULL GROUP BY k;
-
--- All handoffs, in whole seconds.
-CREATE OR REPLACE TEMP TABLE handoffs AS
+-- The handoffs of some leads, in whole seconds.
+CREATE OR REPLACE TEMP VIEW some_handoffs AS
 SELECT k, lead_key, number, qualified_us // 1000000 AS qualified_at, agreement, version, tier, segments, off_definition,
        assigned.person AS owner, assigned.team, assigned_us // 1000000 AS assigned_at,
        touched_us // 1000000 AS first_touch_at, decision,

@@ -1,6 +1,6 @@
 -- What is the verdict on each clock, why, and when will it change by itself? The cases stand in the order in which
 -- they decide.
-CREATE OR REPLACE TEMP TABLE judged AS
+CREATE OR REPLACE TEMP VIEW judged AS
 WITH open_pause AS (SELECT h, min(from_us) AS since_us FROM pause WHERE until_us IS NULL GROUP BY h),
 placed AS (
   SELECT t.*, h.a, h."end", h.quiet_us, d.void AS void_reason, r.without_contact, r.unreachable, h.reason AS end_reason,
@@ -41,7 +41,7 @@ verdict AS (
 settled AS (
   SELECT * REPLACE (CASE WHEN v.why = 'superseded' AND is_superseded THEN NULL ELSE stop_us END AS stop_us)
   FROM verdict)
-SELECT q, h, c, step, CASE WHEN always THEN 'always' ELSE calendar END AS calendar, owner, start_us AS started_us,
+SELECT q, h, c, step, always, calendar, owner, start_us AS started_us,
        counts_from_us, due_us, breach_us,
        stop_us AS stopped_us, paused_us, CASE WHEN stop_us IS NOT NULL THEN elapsed_us END AS elapsed_us,
        CASE WHEN stop_us IS NOT NULL THEN business_us END AS business_us,

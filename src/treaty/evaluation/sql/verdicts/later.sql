@@ -6,8 +6,7 @@ CREATE OR REPLACE TEMP TABLE future AS
 WITH turn AS (
   SELECT lead_id, greatest(occurred_at, recorded_at) AS at_tz FROM event
   UNION ALL
-  SELECT old.lead_id, new.recorded_at FROM event old JOIN event new USING (source, source_id)
-  WHERE old.content IS NOT NULL AND new.content IS NOT NULL)
+  SELECT old.lead_id, new.recorded_at FROM copy old JOIN copy new USING (source, source_id))
 SELECT k, min(epoch_us(at_tz)) AS future_us
 FROM turn LEFT JOIN joined USING (lead_id) JOIN lead_key ON lead_key.lead_key = coalesce(joined.lead_key, lead_id)
 WHERE at_tz > getvariable('as_of')

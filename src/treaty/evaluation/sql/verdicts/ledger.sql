@@ -1,5 +1,5 @@
--- The ledger, in whole seconds.
-CREATE OR REPLACE TEMP TABLE ledger AS
+-- The ledger of some leads, in whole seconds.
+CREATE OR REPLACE TEMP VIEW some_ledger AS
 WITH measured AS (
   SELECT piece.*, CASE WHEN calendar IS NULL THEN end_us - start_us ELSE open_us END AS open_us
   FROM piece LEFT JOIN counted ON counted.q = 2 * p + 1)

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE met_up AS
 WITH late AS (
   SELECT h, c, meeting, arg_min(word, (start_us, word, source, source_id)) AS word
-  FROM called_off JOIN due ON what = 'notice' AND about = n WHERE due_us > planned_us GROUP BY h, c, meeting),
+  FROM called_off JOIN other_due ON what = 'notice' AND about = n WHERE due_us > planned_us GROUP BY h, c, meeting),
 outcome AS (
   SELECT h, meeting, any_value(booked) AS booked, bool_or(kind = 'meeting.held') AS held,
          arg_max(replace(kind::VARCHAR, 'meeting.', ''), (at_us, kind, source, source_id)) AS last

@@ -17,3 +17,5 @@ change AS (
 SELECT person, team, at_us AS from_us, coalesce(until_us, 9223372036854775807) AS until_us FROM change WHERE active
 UNION ALL
 SELECT person, arg_min_null(team, at_us), -9223372036854775807, min(at_us) FROM change GROUP BY person;
+
+SET VARIABLE people_known = (SELECT count(*) > 0 FROM person_span);

@@ -2,23 +2,23 @@
 -- ends; it adds up to the second. The last stretch of an open handoff has no end yet. Nobody rests while a lead has no
 -- owner.
 CREATE OR REPLACE TEMP TABLE first_touch AS
-SELECT h, min(counts_us) AS touched_us FROM sign JOIN handoff USING (h)
-WHERE word = 'touched first' AND at_us <= inside_us GROUP BY h;
+SELECT h, min(counts_us) AS touched_us FROM sign JOIN handoff USING (h) JOIN first_word USING (a, word)
+WHERE at_us <= inside_us GROUP BY h;
 
 CREATE OR REPLACE TEMP TABLE piece AS
 WITH bound AS (
   SELECT h, coalesce(touched_us, ended_us, 9223372036854775807) AS last_us FROM handoff LEFT JOIN first_touch USING (h)),
 turn AS (
-  SELECT h, from_us, person, team, sells, number FROM stint
+  SELECT h, from_us, until_us, person, team, sells, number FROM stint WHERE sells
   UNION ALL
-  SELECT h, qualified_us, NULL, NULL, false, 0
-  FROM handoff ANTI JOIN stint ON stint.h = handoff.h AND stint.from_us = qualified_us),
-changed AS (
-  SELECT * FROM turn QUALIFY sells OR coalesce(lag(sells) OVER (PARTITION BY h ORDER BY from_us), true)),
+  SELECT h, qualified_us, assigned_us, NULL, NULL, false, 0 FROM handoff LEFT JOIN assigned USING (h)
+  UNION ALL
+  SELECT lost.h, min(lost.from_us), any_value(found.from_us), NULL, NULL, false, 0
+  FROM stint lost LEFT JOIN stint found ON found.h = lost.h AND found.sells AND found.number = lost.number + 1
+  WHERE NOT lost.sells AND lost.number > 0 GROUP BY lost.h, lost.number),
 holding AS (
-  SELECT h, from_us, least(lead(from_us) OVER (PARTITION BY h ORDER BY from_us), last_us) AS until_us, person, team,
-         sells, number, last_us
-  FROM changed JOIN bound USING (h) WHERE from_us < last_us),
+  SELECT turn.* REPLACE (least(until_us, last_us) AS until_us), last_us
+  FROM turn JOIN bound USING (h) WHERE from_us < last_us),
 resting AS (
   SELECT g.h, greatest(p.from_us, g.from_us) AS from_us, least(coalesce(p.until_us, last_us), g.until_us) AS until_us,
          p.reason, g.from_us AS held_us
@@ -26,13 +26,14 @@ resting AS (
 edge AS (
   SELECT h, held_us, from_us AS at_us, reason AS begins FROM resting WHERE from_us < until_us
   UNION ALL SELECT h, held_us, until_us, NULL FROM resting WHERE from_us < until_us
-  UNION ALL SELECT h, from_us, from_us, NULL FROM holding),
+  UNION ALL SELECT h, from_us, from_us, NULL FROM holding SEMI JOIN pause USING (h)),
 cut AS (
   SELECT h, held_us, at_us AS from_us, max(begins) AS reason FROM edge GROUP BY h, held_us, at_us),
 laid AS (
-  SELECT c.h, c.held_us, c.from_us, reason,
-         lead(c.from_us, 1, g.until_us) OVER (PARTITION BY c.h, c.held_us ORDER BY c.from_us) AS until_us, person,
-         team, sells, number
+  SELECT h, from_us, until_us, NULL AS reason, person, team, sells, number FROM holding ANTI JOIN pause USING (h)
+  UNION ALL
+  SELECT c.h, c.from_us, lead(c.from_us, 1, g.until_us) OVER (PARTITION BY c.h, c.held_us ORDER BY c.from_us),
+         reason, person, team, sells, number
   FROM cut c JOIN holding g ON g.h = c.h AND g.from_us = c.held_us)
 SELECT row_number() OVER ()::INTEGER AS p, h, laid.from_us AS start_us, nullif(laid.until_us, 9223372036854775807) AS end_us,
        CASE WHEN laid.reason IS NOT NULL THEN 'paused' WHEN sells THEN 'owner ' || laid.number

@@ -2,11 +2,11 @@
 -- the first instant at which it holds.
 CREATE OR REPLACE TEMP TABLE later AS
 SELECT row_number() OVER ()::INTEGER AS m, h, k, a, at_us, at_us AS known_us
-FROM (SELECT DISTINCT h, k, a, epoch_us(occurred_at) AS at_us
-      FROM known JOIN record USING (lead_id) JOIN handoff USING (k)
-      WHERE kind IN ('lead.changed', 'behaviour', 'stage.entered')
-        AND a IN (SELECT a FROM commitment WHERE follows_tier AND tier IS NOT NULL)
-        AND epoch_us(occurred_at) > qualified_us AND epoch_us(occurred_at) <= inside_us);
+FROM (SELECT DISTINCT h, k, a, told.at_us
+      FROM (SELECT k, changed_us AS at_us FROM change UNION ALL SELECT k, done_us FROM deed
+            UNION ALL SELECT k, at_us FROM seen WHERE kind = 'stage.entered') told JOIN handoff USING (k)
+      WHERE a IN (SELECT a FROM commitment WHERE follows_tier AND tier IS NOT NULL)
+        AND told.at_us > qualified_us AND told.at_us <= inside_us);
 
 CREATE OR REPLACE TEMP TABLE reached AS
 WITH judged AS (

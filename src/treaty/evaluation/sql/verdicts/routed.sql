@@ -10,7 +10,7 @@ WITH judged AS (
       THEN {state: 'running', why: NULL}
     ELSE {state: 'met', why: NULL} END AS v
   FROM scoped s JOIN commitment USING (c) JOIN handoff USING (h) JOIN assigned USING (h)
-  JOIN due ON due.what = 'misrouting' AND due.about = s.h LEFT JOIN decision d USING (h)
+  JOIN other_due due ON due.what = 'misrouting' AND due.about = s.h LEFT JOIN decision d USING (h)
   WHERE measure = 'routing_accuracy')
 SELECT h, c, 1 AS step, assigned_us AS started_us, v.state, v.why,
        CASE WHEN v.state = 'running' THEN least(later(breach_us + 1000000), later(quiet_us)) END AS next_us

@@ -13,22 +13,30 @@ won AS (
   SELECT h, s.at_us, 'stage customer' AS word FROM seen s JOIN handoff USING (k)
   JOIN won_stage w ON w.a = handoff.a AND w.stage = s.stage
   WHERE kind = 'opportunity.changed'),
-every AS (
-  SELECT h, at_us, word, at_us AS counts_us, false AS self_booked FROM happened JOIN handoff USING (k)
-  UNION ALL SELECT *, at_us, false FROM won
-  UNION ALL SELECT h, from_us, 'assigned', from_us, false FROM stint WHERE sells
-  UNION ALL SELECT h, qualified_us, 'qualified', qualified_us, false FROM handoff
-  UNION ALL SELECT h, returned_us, 'returned', returned_us, false FROM handoff WHERE returned_us IS NOT NULL
-  UNION ALL SELECT h, ended_us, 'deal', ended_us, false FROM handoff WHERE "end" = 'opportunity'
-  UNION ALL SELECT h, at_us, 'connected ' || party, counts_us, false
-  FROM touch, (VALUES ('sales'), ('marketing'), ('joint')) parties(party)
-  WHERE connected AND NOT booked AND is_of(party, by_sales, by_marketing)
-  UNION ALL SELECT h, at_us, word, counts_us, booked AND NOT is_of(party, by_sales, by_marketing)
-  FROM touch JOIN handoff USING (h) JOIN touched_word w USING (a)
-  WHERE w.channel = touch.channel AND is_of(party, by_sales, by_marketing)
-     OR booked AND NOT is_of(party, by_sales, by_marketing))
-SELECT every.* FROM every JOIN handoff USING (h)
+own AS (
+  SELECT h, from_us AS at_us, 'assigned' AS word FROM stint WHERE sells
+  UNION ALL SELECT h, qualified_us, 'qualified' FROM handoff
+  UNION ALL SELECT h, returned_us, 'returned' FROM handoff WHERE returned_us IS NOT NULL
+  UNION ALL SELECT h, ended_us, 'deal' FROM handoff WHERE "end" = 'opportunity'),
+answered AS (
+  SELECT t.*, a, next_us FROM touch t JOIN handoff USING (h) WHERE next_us IS NULL OR at_us < next_us)
+SELECT h, at_us, word, at_us AS counts_us, false AS self_booked FROM happened JOIN handoff USING (k)
 WHERE at_us >= qualified_us AND (next_us IS NULL OR at_us < next_us) AND word IN (FROM used_word)
+UNION ALL
+SELECT h, at_us, word, at_us, false FROM (FROM own UNION ALL FROM won) JOIN handoff USING (h)
+WHERE at_us >= qualified_us AND (next_us IS NULL OR at_us < next_us) AND word IN (FROM used_word)
+UNION ALL
+SELECT h, at_us, 'connected ' || party AS word, counts_us, false
+FROM answered, (VALUES ('sales'), ('marketing'), ('joint')) parties(party)
+WHERE connected AND NOT booked AND is_of(party, by_sales, by_marketing) AND word IN (FROM used_word)
+UNION ALL
+SELECT h, at_us, word, counts_us, booked AND NOT is_of(party, by_sales, by_marketing)
+FROM answered JOIN touched_word w USING (a, channel) WHERE booked OR is_of(party, by_sales, by_marketing)
+UNION ALL
+SELECT h, at_us, word, counts_us, true
+FROM answered JOIN (SELECT a, word, any_value(party) AS party FROM touched_word GROUP BY a, word
+                    HAVING NOT bool_or(channel = 'meeting')) w USING (a)
+WHERE booked AND NOT is_of(party, by_sales, by_marketing)
 UNION ALL
 SELECT h, min(at_us), 'created', min(at_us), false
 FROM seen JOIN handoff USING (k)

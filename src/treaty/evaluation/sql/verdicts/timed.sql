@@ -3,15 +3,12 @@
 CREATE OR REPLACE TEMP TABLE timed AS
 WITH too_long AS (
   SELECT q, arg_min(due.due_us, i) AS due_us, arg_min(breach_us, i) AS breach_us
-  FROM gap JOIN due ON what = 'gap' AND about = g WHERE then_us IS NULL OR then_us > breach_us GROUP BY q),
+  FROM gap JOIN other_due due ON what = 'gap' AND about = g WHERE then_us IS NULL OR then_us > breach_us GROUP BY q),
 compared AS (
-  SELECT run.*, b.breach_us AS counts_from_us, d.due_us, d.breach_us, g.due_us AS gap_due_us,
-         g.breach_us AS gap_breach_us,
+  SELECT run.*, d.counts_from_us, d.due_us, d.breach_us, g.due_us AS gap_due_us, g.breach_us AS gap_breach_us,
          coalesce(g.breach_us < d.breach_us, false) AS by_gap
-  FROM run JOIN (FROM due WHERE what = 'start') b ON b.about = run.q
-  LEFT JOIN (FROM due WHERE what = 'clock') d ON d.about = run.q
-  LEFT JOIN too_long g ON g.q = run.q)
+  FROM run JOIN due d USING (q) LEFT JOIN too_long g USING (q))
 SELECT * EXCLUDE (gap_due_us, gap_breach_us)
          REPLACE (CASE WHEN by_gap THEN gap_due_us ELSE due_us END AS due_us,
-         CASE WHEN by_gap THEN gap_breach_us ELSE breach_us END AS breach_us)
+                  CASE WHEN by_gap THEN gap_breach_us ELSE breach_us END AS breach_us)
 FROM compared;

@@ -1,11 +1,13 @@
 -- Which touches of a lead are the same as one that another source tells of? Of the same channel, direction and actor,
 -- and near enough; the one that counts first stays. Only where two sources tell of the like is anything compared.
+SET VARIABLE several_sources = (SELECT count(DISTINCT source) > 1 FROM seen WHERE kind = 'touch');
+
 CREATE OR REPLACE TEMP TABLE near_touch AS
 SELECT h, a, s.at_us, source, source_id, channel, direction, actor,
        CASE WHEN entry = 'manual' AND recorded_us - s.at_us > late_manual_us THEN recorded_us
             ELSE s.at_us END AS counts_us
 FROM seen s JOIN handoff USING (k) JOIN terms USING (a)
-WHERE s.kind = 'touch' AND (NOT automated OR sequences_count) AND (direction = 'out' OR outcome = 'connected')
+WHERE getvariable('several_sources') AND s.kind = 'touch' AND (NOT automated OR sequences_count) AND (direction = 'out' OR outcome = 'connected')
   AND NOT (entry = 'manual' AND recorded_us - s.at_us > late_any_us)
   AND a IN (SELECT a FROM commitment WHERE measure = 'attempts');
 
@@ -19,4 +21,5 @@ kept AS (
            WHEN len(list_filter(kept, lambda y: y.source <> x[1].source AND abs(y.at_us - x[1].at_us) <= within_us)) > 0
            THEN kept ELSE list_concat(kept, x) END) AS kept
   FROM twice)
-SELECT h, unnest(list_filter(told, lambda x: NOT list_contains(kept, x)), recursive := true) FROM kept;
+SELECT DISTINCT h, other.source, other.source_id
+FROM (SELECT h, unnest(list_filter(told, lambda x: NOT list_contains(kept, x))) AS other FROM kept);
