@@ -43,7 +43,8 @@ def lay_out(
 ) -> None:
     """Make the tables and macros of `sql/calendars/business_time.sql`, for UTC seconds from `first` up to `until`.
 
-    Questions call the calendars by their names here; numbers are found sooner. All local time is turned into UTC here; the SQL adds and subtracts only.
+    Questions call the calendars by their names here; numbers are found sooner. All local time is turned into UTC here;
+    the SQL adds and subtracts only.
     """
     width = (until - first + 1) * _MICRO
     pieces: list[dict[str, object]] = []
