@@ -19,6 +19,7 @@ import pyarrow as pa
 from evaluation import Stopwatch
 from reference import AS_OF, agreements, events_of
 
+from treaty.evaluation.in_force import InForce
 from treaty.evaluation.verdicts import give_verdicts
 from treaty.evidence.database import Database, open_database, query
 from treaty.evidence.events import know
@@ -36,7 +37,7 @@ def main() -> None:
     parser.add_argument("--files", action="store_true", help="show the time of every file of SQL")
     told = parser.parse_args()
     given = agreements()
-    print(f"{'leads':>7}{'events':>9}{'clocks':>9}{'first ms':>10}{'min':>7}{'median':>8}{'max':>7}")
+    print(f"{'leads':>7}{'events':>9}{'clocks':>9}{'first ms':>10}{'min':>7}{'median':>8}{'max':>7}{'cpu median':>12}")
     with duckdb.connect() as maker, open_database(threads=1) as opened:
         watch = Stopwatch(opened)
         connection = cast("Database", watch)
@@ -45,18 +46,20 @@ def main() -> None:
         for batch in told.batches:
             tables = [events_of(maker, batch_of(batch, number), OF_ALL) for number in range(told.rounds + 1)]
             times: list[float] = []
+            cpu: list[float] = []
             clocks = 0
             for table in tables:
                 watch.spent.clear()
-                began = time.perf_counter()
+                began, used = time.perf_counter(), time.process_time()
                 found = judged(connection, table, given)
                 times.append((time.perf_counter() - began) * 1_000)
+                cpu.append((time.process_time() - used) * 1_000)
                 clocks = found.num_rows
                 check(found, batch)
             low, middle, high = min(times[1:]), statistics.median(times[1:]), max(times[1:])
-            print(
-                f"{batch:>7,}{tables[-1].num_rows:>9,}{clocks:>9,}{times[0]:>10.0f}{low:>7.0f}{middle:>8.0f}{high:>7.0f}"
-            )
+            counts = f"{batch:>7,}{tables[-1].num_rows:>9,}{clocks:>9,}"
+            spent = f"{times[0]:>10.0f}{low:>7.0f}{middle:>8.0f}{high:>7.0f}{statistics.median(cpu[1:]):>12.0f}"
+            print(counts + spent, flush=True)
             if told.files:
                 for name, seconds in sorted(watch.spent.items(), key=lambda each: -each[1]):
                     print(f"    {name:28}{seconds * 1_000:>9.1f}")
@@ -68,13 +71,13 @@ def batch_of(leads: int, number: int) -> range:
     return range(first, first + leads)
 
 
-def judged(connection: Database, events: pa.Table, given: tuple) -> pa.Table:
+def judged(connection: Database, events: pa.Table, given: tuple[InForce, ...]) -> pa.Table:
     connection.register("arrived", events)
     connection.execute("CREATE OR REPLACE TEMP VIEW told AS FROM arrived")
     connection.execute(query("unique"))
     know(connection, AS_OF)
     give_verdicts(connection, given, AS_OF)
-    return connection.execute("FROM clocks").to_arrow_table()
+    return connection.sql("FROM clocks").to_arrow_table()
 
 
 def check(clocks: pa.Table, leads: int) -> None:

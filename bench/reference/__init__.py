@@ -66,7 +66,7 @@ def write_events(path: Path, leads: int) -> int:
 
 def events_of(connection: duckdb.DuckDBPyConnection, some: range, leads: int) -> pa.Table:
     """Return the events of some of the leads."""
-    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET TimeZone = 'UTC'; SET enable_progress_bar = false")
     for name, value in (("first_i", some.start), ("until_i", some.stop), ("all_i", leads)):
         connection.execute(f"SET VARIABLE {name} = {value}")
     *prepare, ask = (_HERE / "events.sql").read_text().split(";\n")

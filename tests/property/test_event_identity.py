@@ -117,9 +117,10 @@ def in_order(events_: list[Event]) -> list[Event]:
 def told_to(database: Database, told: list[Event]) -> list[Event]:
     """Put events into the database and return them as the canonical order has them."""
     table = pa.Table.from_pylist([event | {"source_id": event["source_id"] or ""} for event in told], schema=SCHEMA)
-    database.execute("DROP TABLE IF EXISTS told")
     database.register("arrow", table)
-    database.execute("CREATE TEMP TABLE told AS SELECT * REPLACE (nullif(source_id, '') AS source_id) FROM arrow")
+    nameless = "SELECT * REPLACE (nullif(source_id, '') AS source_id) FROM arrow"
+    database.execute(f"CREATE OR REPLACE TEMP VIEW nameless AS {nameless}")
+    database.execute(query("named"))
     database.unregister("arrow")
     database.execute(query("unique"))
     return rows(database, f"SELECT * EXCLUDE (content) FROM ({query('in_order')})")

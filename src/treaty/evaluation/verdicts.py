@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 from math import ceil
 from typing import Final
+from weakref import WeakKeyDictionary
 
 from treaty.agreement import Agreement, calendar_of
 from treaty.agreement.escalation import AtShare
@@ -37,8 +39,26 @@ SELECT coalesce(min(at_us) // 1000000, 0) FROM (
   SELECT min(at_us) AS at_us FROM every_seen UNION ALL SELECT min(changed_us) FROM every_change
   UNION ALL SELECT min(done_us) FROM every_deed)"""
 _ANSWERS: Final = ("handoffs", "clocks", "ledger", "findings")
+_BEFORE: Final = 366 * 86_400
+_AFTER: Final = 7 * 86_400
+"""So many seconds more are laid out than are needed, because the next evaluation is about other leads, and later."""
 _AT_ONCE: Final = 500_000
 """So many leads are judged together: more would need more memory, fewer more questions."""
+
+
+@dataclass(slots=True)
+class _Laid:
+    """What stands in a database already: the terms of agreements, and their calendars for events from `first` on and
+    evaluations until `last`, in UTC seconds.
+    """
+
+    agreements: tuple[InForce, ...]
+    first: int = 0
+    last: int = -1
+
+
+_LAID: Final[WeakKeyDictionary[Database, _Laid]] = WeakKeyDictionary()
+"""A process that goes on living lays out agreements once for each of its connections."""
 
 
 def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
@@ -54,10 +74,7 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
     Raises:
         CalendarError: a calendar never gives a limit its time.
     """
-    promises = promises_of(agreements)
-    lay_terms(connection, agreements)
-    lay_promises(connection, agreements, promises)
-    lay_macros(connection, agreements, promises)
+    _lay_agreements(connection, tuple(agreements))
     _set_variables(connection, agreements, as_of)
     lay_merges(connection)
     ask(connection, "verdicts", "record", "seen", "person", "member", "later", "company", "noted")
@@ -81,6 +98,18 @@ def _judge(connection: Database, agreements: Sequence[InForce]) -> None:
     ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "warned", "dated", "judged")
     ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up", "delivered")
     ask(connection, "verdicts", "handoffs", "clocks", "ledger", "findings")
+
+
+def _lay_agreements(connection: Database, agreements: tuple[InForce, ...]) -> None:
+    """Lay out what agreements say, unless it stands there already."""
+    laid = _LAID.get(connection)
+    if laid and laid.agreements == agreements:
+        return
+    promises = promises_of(agreements)
+    lay_terms(connection, agreements)
+    lay_promises(connection, agreements, promises)
+    lay_macros(connection, agreements, promises)
+    _LAID[connection] = _Laid(agreements)
 
 
 def _set_variables(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
@@ -116,18 +145,22 @@ def _set_deciding(connection: Database, agreements: Sequence[InForce]) -> None:
 
 
 def _lay_out_calendars(connection: Database, agreements: Sequence[InForce], as_of: datetime) -> None:
-    """Lay out all calendars from the first event of a lead until the last deadline that there can be."""
+    """Lay out all calendars from the first event of a lead until the last deadline that there can be, and some more."""
+    laid = _LAID[connection]
     first = connection.execute(_FIRST).fetchall()[0][0]
     last = max(to_seconds(as_of), first)
+    if laid.first <= first and last <= laid.last:
+        return
+    laid.first, laid.last = first - _BEFORE, last + _AFTER
     calendars: dict[int, Calendar] = {}
-    until = last + 1
+    until = laid.last + 1
     for a, each in enumerate(agreements):
         own = {name: calendar_of(each.agreement, name) for name in each.agreement.calendars}
-        until = max(until, horizon(own.values(), _limits(each.agreement), last))
+        until = max(until, horizon(own.values(), _limits(each.agreement), laid.last))
         calendars |= {
             number: own[name] for name in own if (number := calendar_key(a, each.agreement, name)) is not None
         }
-    lay_out(connection, calendars, first, until)
+    lay_out(connection, calendars, laid.first, until)
 
 
 def _limits(agreement: Agreement) -> Iterator[Duration]:

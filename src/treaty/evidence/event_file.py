@@ -9,7 +9,7 @@ from typing import Final
 import duckdb
 
 from treaty.errors import InputError
-from treaty.evidence.database import Database, literal
+from treaty.evidence.database import Database, literal, query
 from treaty.evidence.event import CHOICES, COLUMNS, DAY, SECOND, Column
 from treaty.evidence.kind import ATTRIBUTES, NEEDED
 from treaty.evidence.problems import REJECTS, Problem, collect_rejects, first_problem, none_of, shown
@@ -66,10 +66,11 @@ def unpack_events(connection: Database, path: Path) -> int:
     precision = "precision" if "precision" in used else _GUESSED
     names = ", ".join(column.name for column in COLUMNS)
     connection.execute(
-        f"CREATE TEMP TABLE told AS SELECT {names} FROM (SELECT * REPLACE ({precision} AS precision) "
+        f"CREATE TEMP VIEW nameless AS SELECT {names} FROM (SELECT * REPLACE ({precision} AS precision) "
         "FROM unpacked WHERE problem IS NULL)"
     )
-    connection.execute("DROP TABLE raw; DROP TABLE unpacked")
+    connection.execute(query("named"))
+    connection.execute("DROP VIEW nameless; DROP TABLE raw; DROP TABLE unpacked")
     return loaded.records
 
 

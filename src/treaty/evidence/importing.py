@@ -79,7 +79,7 @@ def run_mapping(
     _tell(connection)
     connection.execute(query("unique"))
     rules = _rule_counts(connection, mapping)
-    connection.execute("DROP TABLE arrived")
+    connection.execute("DROP VIEW nameless; DROP TABLE arrived")
     written, copies = connection.execute(query("event_count")).fetchall()[0]
     rejects = tuple(RejectCount(*row) for row in connection.execute(query("reject_count")).fetchall())
     duplicates = sum(rule.events for rule in rules) - written
@@ -129,10 +129,8 @@ def _tell(connection: Database) -> None:
     days_only = "".join(f" OR rule = {rule}" for (rule,) in rows)
     precision = f"CASE WHEN is_day{days_only} THEN {literal(DAY)} ELSE {literal(SECOND)} END AS precision"
     columns = ", ".join(precision if column.name == "precision" else column.name for column in COLUMNS)
-    connection.execute(
-        "CREATE TEMP TABLE told AS SELECT * REPLACE (coalesce(source_id, made_up_id(good)) AS source_id) "
-        f"FROM (SELECT {columns} FROM arrived WHERE problem IS NULL) good"
-    )
+    connection.execute(f"CREATE TEMP VIEW nameless AS SELECT {columns} FROM arrived WHERE problem IS NULL")
+    connection.execute(query("named"))
 
 
 def _rule_counts(connection: Database, mapping: Mapping) -> tuple[RuleCount, ...]:
