@@ -48,8 +48,9 @@ _AT_ONCE: Final = 500_000
 
 @dataclass(slots=True)
 class _Laid:
-    """What stands in a database already: the terms of agreements, and their calendars for events from `first` on and
-    evaluations until `last`, in UTC seconds.
+    """What stands in a database already: the terms of agreements, and their calendars.
+
+    The calendars do for events from `first` on and evaluations until `last`, in UTC seconds.
     """
 
     agreements: tuple[InForce, ...]

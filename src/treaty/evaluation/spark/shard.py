@@ -34,8 +34,11 @@ _ANSWER: Final = pa.schema(
 _BITS_OF_A_LEAD: Final = 32
 """A shard numbers its leads `k` apart from all others."""
 _ADD_PEOPLE: Final = """
-INSERT INTO known BY NAME
+INSERT INTO latest BY NAME
 SELECT * REPLACE (NULL AS lead_id) FROM people ANTI JOIN known USING (source, source_id)"""
+
+_COUNTS: Final = """
+SELECT count(*), count(DISTINCT coalesce(lead_key, lead_id)) FROM event LEFT JOIN joined USING (lead_id)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,7 @@ class Judging:
         with open_database(memory_mib=self.memory_mib, threads=1) as connection:
             first_k = number << _BITS_OF_A_LEAD
             self._judge(connection, events, f"{number:06}", "k IS NOT NULL OR lead_key <> ''", first_k)
-            counts = connection.execute("SELECT (SELECT count(*) FROM event), (SELECT count(*) FROM lead_key)")
-            return Shard(number, *counts.fetchall()[0])
+            return Shard(number, *connection.execute(_COUNTS).fetchall()[0])
 
     def no_lead(self) -> None:
         """Write the rows that are of no lead."""
@@ -111,5 +113,4 @@ def know_from(connection: Database, source: str, as_of: datetime) -> None:
     set_up_identity(connection)
     for name in ("stamps", "unique"):
         connection.execute(query(name))
-    connection.execute("DROP TABLE told")
     know(connection, as_of)
