@@ -20,12 +20,11 @@ _SHOWN_DAYS = 4
 def due_because(run: Run, time: LocalTime) -> tuple[str, ...]:
     """Say how the limit leads from the start to the deadline; `time` is the zone of all else that is told."""
     limit, start = _counted(run)
-    name = run.plan.calendar
     timeline = _timeline(run, limit)
     if limit.unit is Unit.ELAPSED or timeline is None:
         return tuple(_elapsed(run, limit, start, time))
     local = LocalTime(timeline.calendar.timezone, time.year)
-    where = f"calendar {name if timeline.calendar.name == name else timeline.calendar.name}"
+    where = f"calendar {timeline.calendar.name}"
     where += f", in {local.place} time" if local.timezone != time.timezone else ""
     parts = _Parts(run, timeline, limit, start, local)
     said = [*parts.working_days(where)] if limit.unit is Unit.WORKING_DAYS else [*parts.business(where)]
