@@ -180,6 +180,27 @@ def test_what_both_parties_leave_out_changes_the_figure_and_the_raw_one_stands_b
     assert "an exclusion names lead L-1001 of 2026-10-05T00:00:00Z, which has no handoff" in said.err
 
 
+def test_a_final_row_that_changed_later_is_listed_with_what_it_said(capsys: Capture, tmp_path: Path) -> None:
+    """October's six of ten answered in time were final when it was agreed to leave one of the six out."""
+    agreed = tmp_path / "exclusions.csv"
+    agreed.write_text(
+        "lead_key,qualified_at,commitment,reason,proposed_by,agreed_by,agreed_at\n"
+        "L-1001,2026-10-27T14:16:00Z,tier2-response,A test of ours,sam,mia,2026-11-20T12:00:00Z\n",
+        "utf-8",
+    )
+    words = ("scorecard", AGREEMENT, "--events", MAPPING, "--period", "2026-10", "--as-of", "2026-11-30T00:00:00Z",
+             "--exclusions", str(agreed))  # fmt: skip
+
+    (corrected,) = json.loads(treaty(capsys, *words, "--format", "json").out)["corrections"]
+    shown = treaty(capsys, *words).out
+
+    assert (corrected["commitment"], corrected["period"], corrected["segment"]) == ("tier2-response", "2026-10", None)
+    assert corrected["then"] == {"numerator": 6, "denominator": 10, "status": "below target"}
+    assert corrected["now"] == {"numerator": 5, "denominator": 9, "status": "below target"}
+    assert "tier2-response 2026-10" in shown
+    assert "6 of 10" in shown
+
+
 def test_exclusions_with_broken_rows_are_not_used(capsys: Capture, tmp_path: Path) -> None:
     broken = tmp_path / "exclusions.csv"
     broken.write_text(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
@@ -22,10 +21,11 @@ from treaty.cli.scorecard_cells import cells_of, period_of
 from treaty.cli.scorecard_csv import scorecard_csv
 from treaty.cli.scorecard_md import scorecard_md
 from treaty.cli.scorecard_text import scorecard_text
+from treaty.evaluation.correction import find_corrections
 from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import distinct, in_force, midnight
-from treaty.evaluation.omissions import find_omissions
-from treaty.evaluation.results import Measurement, Status
+from treaty.evaluation.omissions import Omissions, find_omissions
+from treaty.evaluation.results import Status
 from treaty.evidence.database import Database, open_database
 from treaty.evidence.events import know, read_events
 from treaty.reports.scorecard import Scorecard as Result
@@ -80,28 +80,38 @@ def command(
             say(str(finding))
         progress("judging")
         know(database, instant)
-        measured = evaluate(database, in_force(agreements), instant, left_out, cells)
-        first, *others = _cards(database, agreements, measured.rows, period, instant)
+        given = in_force(agreements)
+        measured = evaluate(database, given, instant, left_out, cells)
         for unmatched in measured.findings:
             say(unmatched_text(unmatched))
+        omitted = _omissions(database, agreements, period)
+        progress("looking for corrections")  # asked last, because it judges again as of earlier
+        corrected = find_corrections(database, given, measured.rows, instant, cells, left_out)
+    first, *others = (
+        make_scorecard(
+            versions, measured.rows, omissions, corrected, period=period_of(versions[0], period), as_of=instant
+        )
+        for versions, omissions in omitted
+    )
     card = replace(first, beside=tuple(others))
     put(_text(card, format).rstrip("\n"))
     missed = any(row.status in _MISSES for each in (card, *card.beside) for row in each.rows)
     leave(ExitCode.FOUND if missed and fail_on is FailOn.BELOW else ExitCode.FINE)
 
 
-def _cards(
-    database: Database, agreements: Iterable[Agreement], measured: Sequence[Measurement], period: str, as_of: datetime
-) -> Iterator[Result]:
-    """Yield a scorecard for each agreement, with all its versions."""
+def _omissions(
+    database: Database, agreements: Iterable[Agreement], period: str
+) -> list[tuple[list[Agreement], Omissions]]:
+    """Find what is in no row of each agreement, with its versions."""
     by_name: dict[str, list[Agreement]] = {}
     for each in agreements:
         by_name.setdefault(each.name, []).append(each)
+    found = []
     for versions in by_name.values():
         shown = period_of(versions[0], period)
-        bounds = [midnight(versions[0], day) for day in (shown.start, shown.end)] if shown else _EVER
-        omissions = find_omissions(database, versions, *bounds)
-        yield make_scorecard(versions, measured, omissions, period=shown, as_of=as_of)
+        from_at, until_at = (midnight(versions[0], day) for day in (shown.start, shown.end)) if shown else _EVER
+        found.append((versions, find_omissions(database, versions, from_at, until_at)))
+    return found
 
 
 def _text(card: Result, format: Format) -> str:

@@ -12,6 +12,7 @@ import pytest
 from tests.unit.evaluation.history import agreement
 from tests.unit.reports.measured import NOTHING, OCTOBER, measurement
 from treaty.agreement import Agreement
+from treaty.evaluation.correction import Correction
 from treaty.evaluation.measuring.target import Why
 from treaty.evaluation.omissions import Omissions, VoidByOwner
 from treaty.evaluation.results import Measurement, RowKind, RowUnit, Status
@@ -239,6 +240,26 @@ def test_tells_what_is_in_no_row_and_who_has_void_leads() -> None:
     )
     *_, void = sheets(found)
     assert void.rows == (("rita", "1 Bad data, 3 Spam", "4", "40"),)
+
+
+def test_puts_what_a_final_row_said_beside_what_it_says_now() -> None:
+    closed = 1_796_083_200  # 2026-12-01T00:00:00Z
+    now = made("answer", 9, 12, by="tier", segment="Tier 1", final_at=closed, status=Status.ON_TARGET)
+    before = made("answer", 8, 12, by="tier", segment="Tier 1", status=Status.BELOW)
+    other = replace(now, agreement="Another")
+
+    found = make_scorecard(
+        [TERMS], [now], NOTHING, [Correction(before, now), Correction(before, other)], period=OCTOBER, as_of=AS_OF
+    )
+
+    (row,) = found.corrections
+    assert (row.segment, row.final_at, row.then.numerator, row.now.numerator) == (
+        "tier = Tier 1", "2026-12-01T00:00:00Z", 8, 9,
+    )  # fmt: skip
+    *_, corrected = sheets(found)
+    assert corrected.rows == (
+        ("answer 2026-10 tier = Tier 1", "2026-12-01", "8 of 12\nbelow target", "9 of 12\non target"),
+    )
 
 
 def test_leaves_parts_without_anything_out_of_the_tables_and_says_once_what_parts_share() -> None:

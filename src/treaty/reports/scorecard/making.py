@@ -11,11 +11,23 @@ from typing import Final
 from treaty.agreement import Agreement
 from treaty.agreement.measures import AverageResponse, CommitmentTerms
 from treaty.agreement.target import Schedule, Under
+from treaty.calendars import from_seconds
+from treaty.evaluation.correction import Correction
 from treaty.evaluation.omissions import Omissions
 from treaty.evaluation.results import Measurement, RowKind, RowUnit, Status
 from treaty.reports.scorecard.notes import omission_notes, row_note
 from treaty.reports.scorecard.pace import expected_by
-from treaty.reports.scorecard.scorecard import Budget, Cohort, Row, Scorecard, ShownPeriod, Times, VoidLeads
+from treaty.reports.scorecard.scorecard import (
+    Budget,
+    Cohort,
+    CorrectedRow,
+    Figure,
+    Row,
+    Scorecard,
+    ShownPeriod,
+    Times,
+    VoidLeads,
+)
 from treaty.reports.scorecard.target import target_text
 from treaty.words import Grain, Period, Unit, format_instant
 
@@ -30,6 +42,7 @@ def make_scorecard(
     versions: Sequence[Agreement],
     measured: Iterable[Measurement],
     omissions: Omissions,
+    corrections: Iterable[Correction] = (),
     *,
     period: Period | None,
     as_of: datetime,
@@ -49,6 +62,7 @@ def make_scorecard(
         period=_shown(period.grain, period.label, period) if period else _shown(Grain.ALL, Grain.ALL, None),
         rows=tuple(_row(given, _seen(each, omissions), as_of) for each in sorted(own, key=_order(given))),
         void=tuple(VoidLeads(each.owner, each.leads, each.reasons) for each in omissions.void),
+        corrections=tuple(_corrected(each) for each in corrections if each.now.agreement == latest.name),
         notes=tuple(omission_notes(omissions)),
     )
 
@@ -95,7 +109,7 @@ def _row(given: Mapping[int, Agreement], each: Measurement, as_of: datetime) -> 
         version=each.version,
         period=ShownPeriod(each.grain, each.period, each.start, each.end),
         by=each.by or None,
-        segment=f"{each.by} = {each.segment}" if each.by else None,
+        segment=_segment(each),
         party=each.party,
         measure=each.measure,
         kind=each.kind,
@@ -129,6 +143,22 @@ def _row(given: Mapping[int, Agreement], each: Measurement, as_of: datetime) -> 
         cohort=_cohort(each),
         note=row_note(each, expected),
     )
+
+
+def _segment(each: Measurement) -> str | None:
+    return f"{each.by} = {each.segment}" if each.by else None
+
+
+def _corrected(each: Correction) -> CorrectedRow:
+    row = each.now
+    return CorrectedRow(
+        row.commitment, row.version, row.period, _segment(row), row.unit,
+        format_instant(from_seconds(row.final_at or 0)), _figure(each.then), _figure(row),
+    )  # fmt: skip
+
+
+def _figure(each: Measurement) -> Figure:
+    return Figure(_number(each.numerator), _number(each.denominator), each.status)
 
 
 def _shown(grain: str, label: str, period: Period | None) -> ShownPeriod:

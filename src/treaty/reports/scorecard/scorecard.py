@@ -11,7 +11,7 @@ from pydantic import Field
 
 from treaty.evaluation.results import RowKind, RowState, RowUnit, Status
 
-__all__ = ["Budget", "Cohort", "Row", "Scorecard", "ShownPeriod", "Times", "VoidLeads"]
+__all__ = ["Budget", "Cohort", "CorrectedRow", "Figure", "Row", "Scorecard", "ShownPeriod", "Times", "VoidLeads"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +123,35 @@ class VoidLeads:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """What a row said at one time."""
+
+    numerator: int | float | None
+    denominator: int | float | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedRow:
+    """A row that was final at `final_at` and says something else now, by what was recorded or agreed since."""
+
+    commitment: str
+    version: int
+    period: str
+    segment: str | None
+    unit: RowUnit
+    final_at: str
+    then: Figure
+    now: Figure
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """What the parties see: rows in the order of the agreement, then by period, then by part.
 
-    `version` is the latest of the agreement that was given. `notes` tell what is in no row, and what to be careful
-    with. `beside` holds the scorecards of the other agreements that were asked for.
+    `version` is the latest of the agreement that was given. `corrections` are final rows that late news changed.
+    `notes` tell what is in no row, and what to be careful with. `beside` holds the scorecards of the other agreements
+    that were asked for.
     """
 
     agreement: str
@@ -137,5 +161,6 @@ class Scorecard:
     period: ShownPeriod
     rows: tuple[Row, ...]
     void: tuple[VoidLeads, ...]
+    corrections: tuple[CorrectedRow, ...]
     notes: tuple[str, ...]
     beside: tuple[Scorecard, ...] = ()

@@ -8,9 +8,9 @@ from functools import partial
 from itertools import groupby
 from typing import Final
 
-from treaty.evaluation.results import Status
-from treaty.reports.scorecard.scorecard import Row, Scorecard, Times, VoidLeads
-from treaty.reports.scorecard.wording import counts_text, interval_text, short_time, value_text
+from treaty.evaluation.results import RowUnit, Status
+from treaty.reports.scorecard.scorecard import CorrectedRow, Figure, Row, Scorecard, Times, VoidLeads
+from treaty.reports.scorecard.wording import amount_text, counts_text, interval_text, short_time, value_text
 
 __all__ = ["INDENT", "Cell", "Sheet", "sheets"]
 
@@ -50,6 +50,8 @@ def sheets(card: Scorecard) -> Iterator[Sheet]:
         yield Sheet(headings, tuple(_lines(card, timed, _waits)), 6)
     if card.void:
         yield Sheet(("Owner", "Void for a reason", "Void", "Leads"), tuple(map(_void, card.void)), 2)
+    if card.corrections:
+        yield Sheet(("Corrected", "Final on", "It was", "It is"), tuple(map(_correction, card.corrections)))
 
 
 def _is_empty(row: Row) -> bool:
@@ -123,3 +125,13 @@ def _waits(row: Row) -> tuple[Cell, ...]:
 def _void(each: VoidLeads) -> tuple[Cell, ...]:
     reasons = ", ".join(f"{leads:,} {reason}" for reason, leads in each.reasons.items())
     return each.owner or "nobody", reasons, f"{sum(each.reasons.values()):,}", f"{each.leads:,}"
+
+
+def _correction(each: CorrectedRow) -> tuple[Cell, ...]:
+    name = " ".join(filter(None, (each.commitment, each.period, each.segment)))
+    return name, each.final_at[: len("2026-10-01")], *(_said(figure, each.unit) for figure in (each.then, each.now))
+
+
+def _said(figure: Figure, unit: RowUnit) -> str:
+    counts = counts_text(figure.numerator, figure.denominator, unit)
+    return f"{counts or amount_text(figure.numerator or 0)}\n{figure.status}"
