@@ -29,7 +29,7 @@ from treaty.evaluation.results import Status
 from treaty.evidence.database import Database, open_database
 from treaty.evidence.events import know, read_events
 from treaty.reports.scorecard import Scorecard as Result
-from treaty.reports.scorecard import make_scorecard
+from treaty.reports.scorecard import make_scorecard, touches
 
 __all__ = ["FailOn", "Result", "command"]
 
@@ -86,7 +86,8 @@ def command(
             say(unmatched_text(unmatched))
         omitted = _omissions(database, agreements, period)
         progress("looking for corrections")  # asked last, because it judges again as of earlier
-        corrected = find_corrections(database, given, measured.rows, instant, cells, left_out)
+        final = [row for row in measured.rows if touches(row, period_of(agreements[0], period))]
+        corrected = find_corrections(database, given, final, instant, cells, left_out)
     first, *others = (
         make_scorecard(
             versions, measured.rows, omissions, corrected, period=period_of(versions[0], period), as_of=instant

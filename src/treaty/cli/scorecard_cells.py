@@ -14,6 +14,7 @@ __all__ = ["cells_of", "period_of"]
 
 ALL: Final = "all"
 _GRAINS: Final = (Grain.WEEK, Grain.MONTH, Grain.QUARTER)
+_LENGTHS: Final = (*_GRAINS, Grain.YEAR)
 _PARTS: Final = ("tier", "team", "owner")
 
 
@@ -32,7 +33,9 @@ def period_of(agreement: Agreement, text: str) -> Period | None:
 
 
 def cells_of(agreements: Sequence[Agreement], period: str, by: Iterable[str]) -> Cells:
-    """Return the cells of the period, or of the shorter ones that touch it, for all leads and for each part.
+    """Return all cells of the period's length, or of the shorter one that is asked for, and of each part.
+
+    Periods beside the one that is shown are among them: conversions show earlier ones.
 
     Raises:
         InputError: `by` names nothing that the agreements divide leads by, or a length that does not fit.
@@ -42,28 +45,11 @@ def cells_of(agreements: Sequence[Agreement], period: str, by: Iterable[str]) ->
     if len(grains) > 1:
         raise InputError("one length of time at a time", where="--by", hint=f"choose {' or '.join(grains)}")
     parts = [part for word in words if word not in _GRAINS for part in _parts(agreements, word)]
-    labels = [label for each in agreements for label in _labels(each, period_of(each, period), grains)]
-    grain = grains[0] if grains else _grain(agreements[0], period)
-    return Cells((grain,), ("", *dict.fromkeys(parts)), tuple(dict.fromkeys(labels)) or None)
-
-
-def _grain(agreement: Agreement, period: str) -> Grain:
-    parsed = period_of(agreement, period)
-    return parsed.grain if parsed else Grain.ALL
-
-
-def _labels(agreement: Agreement, period: Period | None, grains: Sequence[Grain]) -> Iterator[str]:
-    """Yield the labels of what is shown; none where every period is."""
-    if not grains:
-        yield period.label if period else ALL
-    elif period:
-        starts = agreement.fiscal_year_starts
-        each = Period.containing(period.start, grains[0], fiscal_year_starts=starts)
-        if each.end - each.start > period.end - period.start:
-            raise InputError(f"a {grains[0]} is longer than {period.label}", where="--by")
-        while each.start < period.end:
-            yield each.label
-            each = each.next(fiscal_year_starts=starts)
+    shown = period_of(agreements[0], period)
+    grain = grains[0] if grains else shown.grain if shown else Grain.ALL
+    if shown and _LENGTHS.index(grain) > _LENGTHS.index(shown.grain):
+        raise InputError(f"a {grain} is longer than {shown.label}", where="--by")
+    return Cells((grain,), ("", *dict.fromkeys(parts)))
 
 
 def _parts(agreements: Sequence[Agreement], word: str) -> Iterator[str]:

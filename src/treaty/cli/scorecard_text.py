@@ -12,6 +12,7 @@ from rich.text import Text
 from treaty.cli.table import plain_table, render, terminal_width
 from treaty.evaluation.results import Status
 from treaty.reports.scorecard import Scorecard, sheets
+from treaty.reports.scorecard.notes import NOTE_SEPARATOR
 from treaty.reports.scorecard.sheets import Cell, Sheet
 
 __all__ = ["notes", "scorecard_text", "title"]
@@ -25,6 +26,7 @@ _SIGNS: Final = {
 _GAP: Final = 2
 _LONGEST_NAME: Final = 28
 _SHORTEST_NAME: Final = 12
+_LONGEST_TEXT: Final = 14
 _QUIET: Final = ("·", "default")
 _WRAPPER: Final = TextWrapper(80, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
 
@@ -55,8 +57,8 @@ def notes(card: Scorecard) -> Iterator[str]:
     about: dict[str, list[str]] = {}
     for row in card.rows:
         where = (row.commitment, row.period.label if row.period.label != card.period.label else "", row.segment or "")
-        if row.note:
-            about.setdefault(row.note, []).append(" ".join(filter(None, where)))
+        for note in row.note.split(NOTE_SEPARATOR) if row.note else ():
+            about.setdefault(note, []).append(" ".join(filter(None, where)))
     yield from (f"{', '.join(names)}: {note}" for note, names in about.items())
     yield from card.notes
 
@@ -73,8 +75,11 @@ def _table(sheet: Sheet, *, coloured: bool) -> str:
 
 def _room_for_names(sheet: Sheet) -> int:
     """Return how long names may be before they take the place of figures."""
-    columns = list(zip(sheet.headings, *sheet.rows, strict=True))[1:]
-    taken = sum(_GAP + max(len(line) for cell in column for line in str(cell).split("\n")) for column in columns)
+    taken = 0
+    for number, column in enumerate(zip(sheet.headings, *sheet.rows, strict=True)):
+        widest = max(len(line) for cell in column for line in str(cell).split("\n"))
+        can_wrap = number < len(sheet.headings) - sheet.right
+        taken += _GAP + (min(widest, _LONGEST_TEXT) if can_wrap else widest) if number else 0
     return min(_LONGEST_NAME, max(_SHORTEST_NAME, terminal_width() - taken))
 
 

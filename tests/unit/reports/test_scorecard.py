@@ -175,11 +175,17 @@ def test_shows_the_last_mature_cohort_and_tells_how_this_one_stands() -> None:
     )
 
     assert row.note == (
-        "shows 2026-08, the last month of which nothing is open; of its own leads 3 of 40 so far, "
-        "earlier ones 40 of 300 at the same age"
+        "shows 2026-08, the last month of which nothing is open (of its own leads 3 of 40 so far, "
+        "earlier ones 40 of 300 at the same age)"
     )
     assert row.cohort is not None
     assert (row.cohort.met, row.cohort.of, row.open) == (3, 40, 37)
+
+
+def test_says_that_a_conversion_is_no_rate_yet_while_its_leads_are_open() -> None:
+    row = only(made("won", 4, 4, open=37))
+
+    assert row.note == "not a rate yet: 37 of its leads may still convert, and no earlier month is over"
 
 
 def test_tells_the_median_and_the_90th_percentile_with_the_unanswered_and_their_age() -> None:

@@ -65,7 +65,7 @@ def unjudgeable(connection: Database, agreement: Agreement) -> dict[str, str]:
     """Return the commitments on which the events in the database allow no figure, each with the reasons."""
     facts = gather_facts(connection)
     found = {name: lacks(agreement, promise, facts) for name, promise in agreement.commitments.items()}
-    reasons = {name: "; ".join(lack.why for lack in missing if lack.vital) for name, missing in found.items()}
+    reasons = {name: ", and ".join(lack.why for lack in missing if lack.vital) for name, missing in found.items()}
     return {name: why for name, why in reasons.items() if why}
 
 

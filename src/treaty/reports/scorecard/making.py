@@ -31,7 +31,7 @@ from treaty.reports.scorecard.scorecard import (
 from treaty.reports.scorecard.target import target_text
 from treaty.words import Grain, Period, Unit, format_instant
 
-__all__ = ["make_scorecard"]
+__all__ = ["make_scorecard", "touches"]
 
 _AMOUNTS: Final = (RowUnit.LEADS, RowUnit.MONEY)
 _RATIOS: Final = (RowUnit.SHARE, RowUnit.MULTIPLE, RowUnit.SECONDS)
@@ -53,7 +53,7 @@ def make_scorecard(
     """
     given = {each.version: each for each in versions}
     latest = given[max(given)]
-    own = [each for each in measured if each.agreement == latest.name and _touches(each, period)]
+    own = [each for each in measured if each.agreement == latest.name and touches(each, period)]
     return Scorecard(
         agreement=latest.name,
         version=latest.version,
@@ -75,7 +75,8 @@ def _seen(each: Measurement, omissions: Omissions) -> Measurement:
     return replace(each, status=Status.NOT_JUDGED, state=None, by_chance=False, over=False, budget=None, why=why)
 
 
-def _touches(each: Measurement, period: Period | None) -> bool:
+def touches(each: Measurement, period: Period | None) -> bool:
+    """Tell whether a row is about a part of a period, or about a period that holds a part of it."""
     return period is None or (each.start < period.end and period.start < each.end)
 
 

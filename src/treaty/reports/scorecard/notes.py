@@ -10,7 +10,7 @@ from treaty.evaluation.omissions import Omissions
 from treaty.evaluation.results import Measurement, Status
 from treaty.reports.scorecard.wording import amount_text
 
-__all__ = ["WHY", "omission_notes", "row_note"]
+__all__ = ["NOTE_SEPARATOR", "WHY", "omission_notes", "row_note"]
 
 WHY: Final = {
     "no value per lead": "no plan and no value_per_lead says what a lead is worth",
@@ -25,10 +25,12 @@ WHY: Final = {
 }
 """The reasons of rule 36, as people read them."""
 
+NOTE_SEPARATOR: Final = "; "
+
 
 def row_note(each: Measurement, expected: Decimal | None) -> str | None:
     """Return what a reader of the row must know; None where the figures say it all."""
-    return "; ".join(_row_notes(each, expected)) or None
+    return NOTE_SEPARATOR.join(_row_notes(each, expected)) or None
 
 
 def _row_notes(each: Measurement, expected: Decimal | None) -> Iterator[str]:
@@ -61,9 +63,11 @@ def _cohort_notes(each: Measurement) -> Iterator[str]:
             f", earlier ones {each.earlier_met:,} of {each.earlier_of:,} at the same age" if each.earlier_of else ""
         )
         yield (
-            f"shows {each.shown}, the last {each.grain} of which nothing is open; "
-            f"of its own leads {each.cohort_met:,} of {each.cohort_of:,} so far{earlier}"
+            f"shows {each.shown}, the last {each.grain} of which nothing is open "
+            f"(of its own leads {each.cohort_met:,} of {each.cohort_of:,} so far{earlier})"
         )
+    elif each.measure == "conversion" and each.open:
+        yield f"not a rate yet: {each.open:,} of its leads may still convert, and no earlier {each.grain} is over"
 
 
 def omission_notes(found: Omissions) -> Iterator[str]:

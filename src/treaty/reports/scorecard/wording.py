@@ -10,6 +10,8 @@ from treaty.reports.scorecard.scorecard import Row
 
 __all__ = ["amount_text", "counts_text", "interval_text", "share_text", "short_time", "time_text", "value_text"]
 
+_LARGE: Final = 10_000
+_MINUTE: Final = 60
 _HOUR: Final = 3_600
 _DAY: Final = 86_400
 _MANY_DAYS: Final = 3 * _DAY
@@ -36,18 +38,20 @@ def interval_text(low: float | None, high: float | None) -> str:
 
 
 def amount_text(amount: float | Decimal) -> str:
-    """Write a number with up to two decimals."""
-    return f"{amount:,.2f}".rstrip("0").rstrip(".")
+    """Write a number with up to two decimals, and none where it is large."""
+    return f"{amount:,.0f}" if amount >= _LARGE else f"{amount:,.2f}".rstrip("0").rstrip(".")
 
 
 def time_text(seconds: float, kind: str = "") -> str:
-    """Write a time in minutes, hours or days, as in '1.4 business hours'; business time has no days.
+    """Write a time in seconds, minutes, hours or days, as in '1.4 business hours'; business time has no days.
 
     >>> time_text(5_040, "business "), time_text(64_800)
     ('1.4 business hours', '18 hours')
     """
+    if seconds < _MINUTE:
+        return f"{_tenths(seconds)} seconds"
     if seconds < _HOUR:
-        return f"{_tenths(seconds / 60)} {kind}minutes"
+        return f"{_tenths(seconds / _MINUTE)} {kind}minutes"
     if seconds < _MANY_DAYS or kind:
         return f"{_tenths(seconds / _HOUR)} {kind}hours"
     return f"{_tenths(seconds / _DAY)} days"
@@ -56,7 +60,7 @@ def time_text(seconds: float, kind: str = "") -> str:
 def short_time(seconds: float, *, business: bool = False) -> str:
     """Write a time for a narrow column: '42.5 min', '1.4 h', '3.2 d'."""
     words = time_text(seconds, "business " if business else "")
-    for long, short in ((" business", ""), ("minutes", "min"), ("hours", "h"), ("days", "d")):
+    for long, short in ((" business", ""), ("seconds", "s"), ("minutes", "min"), ("hours", "h"), ("days", "d")):
         words = words.replace(long, short)
     return words
 
