@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -77,3 +79,37 @@ def test_what_goes_wrong_leaves_no_folder(capsys: Capture, tmp_path: Path) -> No
     assert treaty(capsys, *words).code == 2
     assert list(tmp_path.iterdir()) == []
     assert "its folder is not there" in treaty(capsys, *WORDS, "--out", str(tmp_path / "a" / "b")).err
+
+
+def test_spark_needs_a_folder_and_a_file_of_its_own(capsys: Capture, tmp_path: Path) -> None:
+    assert "add --out DIR" in treaty(capsys, *WORDS, "--engine", "spark").err
+
+    said = treaty(capsys, *WORDS, "--engine", "spark", "--out", str(tmp_path / "tables"))
+
+    assert said.code == 2
+    assert "treaty import" in said.err  # a mapping is no file of events
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.slow
+@pytest.mark.spark
+@pytest.mark.allow_hosts(["127.0.0.1"])
+@pytest.mark.skipif(
+    find_spec("pyspark") is None or not shutil.which("java"),
+    reason="needs Spark and Java: make install, and on Debian apt-get install default-jre-headless",
+)
+def test_spark_gives_the_same_digest_and_files(
+    capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    events = tmp_path / "events.parquet"
+    assert treaty(capsys, "import", WORDS[3], "--out", str(events)).code == 0
+    words = [*WORDS[:3], str(events), *WORDS[4:], "--format", "json"]
+    alone = json.loads(treaty(capsys, *words, "--out", str(tmp_path / "alone")).out)
+
+    said = treaty(capsys, *words, "--engine", "spark", "--master", "local[2]", "--out", str(tmp_path / "spark"))
+
+    assert said.code == 0, said.err
+    assert json.loads(said.out)["digest"] == alone["digest"]
+    assert {each.name for each in (tmp_path / "spark").iterdir()} == {
+        each.name for each in (tmp_path / "alone").iterdir()
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -15,9 +16,11 @@ from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show, to_json
 from treaty.cli.progress import Progress
 from treaty.cli.result_folder import result_folder
+from treaty.errors import InputError
 from treaty.evaluation.digest import digest_of
 from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import distinct, in_force
+from treaty.evaluation.spark import evaluate_on_spark
 from treaty.evaluation.tables import TABLES
 from treaty.evaluation.versions import Versions, versions_of
 from treaty.evaluation.writing import write_parquet
@@ -28,6 +31,14 @@ from treaty.words import format_instant
 __all__ = ["Result", "command"]
 
 _ABOUT: Final = "evaluation.json"
+_SETTINGS: Final = "settings"
+
+
+class Engine(StrEnum):
+    """What judges."""
+
+    DUCKDB = "duckdb"
+    SPARK = "spark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,24 +73,38 @@ def command(
     exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
     directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="spark: judge on a Spark cluster; events are a Parquet file that Treaty wrote.")
+    ] = Engine.DUCKDB,
+    master: Annotated[
+        str, typer.Option(help="Where Spark runs: local[2], spark://…, yarn, or settings: where its own settings say.")
+    ] = "local[*]",
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Judge all leads, sum them up, and write both down."""
     agreements = distinct(map(load_agreement, files))
     instant = instant_of(as_of)
     left_out = usable_exclusions(exclusions)
+    if engine is Engine.SPARK and out is None:
+        raise InputError("Spark writes its shards beside the tables", where="--engine", hint="add --out DIR")
     with (
         result_folder(out, [*map(_file, TABLES), _ABOUT], overwrite=overwrite) as draft,
         open_database() as database,
         Progress() as progress,
     ):
-        written = [draft / _file(name) for name in TABLES] if draft else []
-        found = read_events(database, events, directory=directory, progress=progress, outputs=written)
-        for finding in found.findings:
-            say(str(finding))
-        progress("judging")
-        know(database, instant)
-        measured = evaluate(database, in_force(agreements), instant, left_out)
+        given = in_force(agreements)
+        if draft and engine is Engine.SPARK:
+            progress("judging on Spark")
+            where = None if master == _SETTINGS else master
+            measured = evaluate_on_spark(database, Path(events), given, instant, draft, left_out, master=where)
+        else:
+            outputs = [draft / _file(name) for name in TABLES] if draft else []
+            read = read_events(database, events, directory=directory, progress=progress, outputs=outputs)
+            for finding in read.findings:
+                say(str(finding))
+            progress("judging")
+            know(database, instant)
+            measured = evaluate(database, given, instant, left_out)
         for unmatched in measured.findings:
             say(unmatched_text(unmatched))
         progress("writing")
