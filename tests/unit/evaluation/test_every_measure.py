@@ -1,16 +1,19 @@
-"""Every measure that an agreement may name has an example here, a branch of the judge, and an explanation.
+"""Every measure that an agreement may name has an example here and in a file that we ship, a branch
+of the judge, an explanation, and a row in a golden scorecard.
 
 A new measure fails these tests until somebody has written them. Add a test for whatever else each measure must have.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final, get_args
 
 import pytest
 
+from tests.repository import ROOT
 from tests.unit.evaluation.judge.history import (
     BY_CRM,
     DAY,
@@ -27,12 +30,14 @@ from tests.unit.evaluation.judge.history import (
     touched,
 )
 from tests.unit.reports.lead_story.stories import tell
+from treaty.agreement import load_agreement
 from treaty.agreement.measures import Commitment
 from treaty.evaluation.judge import Event
 from treaty.evaluation.judge.measures import MEASURES
 from treaty.reports.lead_story.measures import EXPLANATIONS
 from treaty.reports.lead_story.story import ToldPromise
 
+GOLDEN: Final = ROOT / "tests" / "golden"
 KINDS: Final[tuple[type[Any], ...]] = get_args(Commitment)
 
 EXAMPLES: Final[Mapping[str, str]] = {
@@ -131,3 +136,16 @@ class TestAMeasure:
 
         if promise.clocks:
             assert "counts" in {line.about for line in promise.lines}
+
+    def test_stands_in_an_agreement_that_we_ship(self, name: str) -> None:
+        shipped = "".join(path.read_text("utf-8") for path in (ROOT / "examples").rglob("*.yaml"))
+
+        assert re.search(rf"\bmeasure: {name}\b", shipped)
+
+    def test_has_a_row_with_a_figure_in_a_golden_scorecard(self, name: str) -> None:
+        promises = load_agreement(GOLDEN / "every_measure.yaml").commitments
+        (commitment,) = (each for each, promise in promises.items() if promise.measure == name)
+
+        rows = re.findall(rf"^{commitment} .*[✓!✗] ", (GOLDEN / "every_measure.txt").read_text("utf-8"), re.MULTILINE)
+
+        assert len(rows) == 1
