@@ -20,7 +20,7 @@ JOIN combo c ON c.agreement = h.agreement AND c.version = h.version AND c.segmen
 LEFT JOIN signed_reason r ON r.a = c.a AND r.reason = h.reason;
 
 -- A person counts once a quarter. Only those who were handed over more than once are looked at.
-CREATE OR REPLACE TEMP TABLE repeated AS
+CREATE OR REPLACE TEMP TABLE counted_before AS
 WITH several AS (
   SELECT k, number, agreement, quarter.from_s
   FROM stood JOIN combo USING (g)
@@ -31,6 +31,6 @@ QUALIFY row_number() OVER (PARTITION BY k, agreement, from_s ORDER BY number) > 
 
 CREATE OR REPLACE TEMP TABLE placed AS
 SELECT k, number, lead_key, qualified_at, stood.a, g, atom, owner, ended_at, off_definition, accepted,
-       NOT is_void AND (accepted OR NOT off_definition) AND repeated.k IS NULL AS is_first
+       NOT is_void AND (accepted OR NOT off_definition) AND counted_before.k IS NULL AS is_first
 FROM stood ASOF JOIN atom ON atom.a = stood.a AND stood.qualified_at >= atom.from_s
-LEFT JOIN repeated USING (k, number);
+LEFT JOIN counted_before USING (k, number);
