@@ -40,6 +40,22 @@ def test_counts_in_json_add_up_to_the_leads_of_the_export(capsys: Capture) -> No
     )
 
 
+def test_json_has_the_keys_that_scripts_rely_on(capsys: Capture) -> None:
+    said = treaty(
+        capsys, "scorecard", AGREEMENT, "--events", MAPPING, "--period", "2026-10", *AS_OF, "--format", "json"
+    )
+
+    card = json.loads(said.out)
+    assert {"agreement", "version", "as_of", "period", "rows"} <= set(card)
+    assert {"grain", "start", "end"} <= set(card["period"])
+    needed = (
+        "commitment party measure kind for segment owner target value unit numerator denominator open excluded "
+        "raw_value low high status state note"
+    )
+    for row in card["rows"]:
+        assert set(needed.split()) <= set(row)
+
+
 def test_asked_to_fail_on_a_missed_target_it_ends_with_1(capsys: Capture) -> None:
     words = ("scorecard", AGREEMENT, "--events", MAPPING, "--period", "2026-Q4", *AS_OF)
 

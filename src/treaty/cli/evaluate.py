@@ -65,7 +65,9 @@ class Result:
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(help="The agreement; its versions, or several agreements.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The agreement; its versions, or several agreements.")
+    ],
     *,
     events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
     out: Annotated[Path | None, typer.Option(help="Write the tables into this folder, as Parquet.")] = None,

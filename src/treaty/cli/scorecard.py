@@ -54,7 +54,9 @@ class Format(StrEnum):
 
 
 def command(
-    files: Annotated[list[Path], typer.Argument(help="The agreement; its versions, or several agreements.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="The agreement; its versions, or several agreements.")
+    ],
     *,
     events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
     period: Annotated[str, typer.Option(help="2026-10, 2026-Q3, 2026-W40, 2026, or all.")],
