@@ -182,10 +182,12 @@ def test_shows_the_last_mature_cohort_and_tells_how_this_one_stands() -> None:
     assert (row.cohort.met, row.cohort.of, row.open) == (3, 40, 37)
 
 
-def test_says_that_a_conversion_is_no_rate_yet_while_its_leads_are_open() -> None:
-    row = only(made("won", 4, 4, open=37))
+def test_judges_no_conversion_of_which_only_the_leads_that_converted_are_known() -> None:
+    """4 of 4 decided leads is no 100 %: the other 37 may still convert."""
+    row = only(made("won", 4, 4, open=37, status=Status.EXCEEDING))
 
-    assert row.note == "not a rate yet: 37 of its leads may still convert, and no earlier month is over"
+    assert (row.status, row.value, row.numerator, row.open) == (Status.NOT_JUDGED, None, 4, 37)
+    assert row.note == "not judged: 4 of 41 leads so far, others may still convert, and no earlier period is over"
 
 
 def test_tells_the_median_and_the_90th_percentile_with_the_unanswered_and_their_age() -> None:

@@ -10,7 +10,7 @@ from treaty.evaluation.omissions import Omissions
 from treaty.evaluation.results import Measurement, Status
 from treaty.reports.scorecard.wording import amount_text
 
-__all__ = ["NOTE_SEPARATOR", "WHY", "omission_notes", "row_note"]
+__all__ = ["NOTE_SEPARATOR", "WHY", "omission_notes", "row_note", "unripe"]
 
 WHY: Final = {
     "no value per lead": "no plan and no value_per_lead says what a lead is worth",
@@ -66,8 +66,14 @@ def _cohort_notes(each: Measurement) -> Iterator[str]:
             f"shows {each.shown}, the last {each.grain} of which nothing is open "
             f"(of its own leads {each.cohort_met:,} of {each.cohort_of:,} so far{earlier})"
         )
-    elif each.measure == "conversion" and each.open:
-        yield f"not a rate yet: {each.open:,} of its leads may still convert, and no earlier {each.grain} is over"
+
+
+def unripe(each: Measurement) -> str | None:
+    """Tell of a conversion that is no rate yet; None where it is one, or where an earlier cohort stands in the row."""
+    if each.measure != "conversion" or each.shown or not each.open:
+        return None
+    leads = (each.denominator or 0) + each.open
+    return f"{each.numerator:,} of {leads:,} leads so far, others may still convert, and no earlier period is over"
 
 
 def omission_notes(found: Omissions) -> Iterator[str]:
