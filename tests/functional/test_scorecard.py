@@ -159,7 +159,7 @@ def test_versions_have_a_row_each_and_agreements_a_table_each(capsys: Capture, t
         "Another sales–marketing SLA", {0},  # the first agreement that covers a lead governs it
     )  # fmt: skip
     assert shown.count("Metric          Target") == 2
-    assert "version 1 and 2" in shown
+    assert "versions 1 and 2" in shown
 
 
 def test_csv_has_one_row_for_each_measurement(capsys: Capture) -> None:

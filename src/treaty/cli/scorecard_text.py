@@ -43,7 +43,7 @@ def scorecard_text(card: Scorecard, *, coloured: bool = False) -> str:
 def title(card: Scorecard) -> Iterator[str]:
     """Yield what the scorecard is about."""
     versions = sorted({row.version for row in card.rows} or {card.version})
-    yield f"{card.agreement}, version {' and '.join(map(str, versions))}"
+    yield f"{card.agreement}, version{'s' if len(versions) > 1 else ''} {' and '.join(map(str, versions))}"
     period = card.period
     if period.start and period.end:
         yield f"{period.grain.capitalize()} {period.label}: {period.start} to {period.end - timedelta(days=1)}"

@@ -104,6 +104,7 @@ def test_has_a_row_for_each_version_and_none_of_another_agreement_or_period() ->
         (made("answer", 9999, 10000), 0.9999, ">99.9%"),  # never reads like all of them
         (made("answer", 1, 10000), 0.0001, "<0.1%"),
         (made("answer", 10000, 10000), 1, "100%"),
+        (made("answer", 18997, 20000, bound=Decimal("0.95")), 0.94985, "94.98%"),  # never reads like the target
         (made("answer", 0, 0, status=Status.NO_DATA), None, "–"),
         (made("worth", 7600, 2000, unit=RowUnit.MULTIPLE), 3.8, "3.8x"),
         (made("worth", Decimal("4.6"), unit=RowUnit.FIGURE), 4.6, "4.6"),

@@ -10,6 +10,7 @@ from treaty.reports.scorecard.scorecard import Row
 
 __all__ = ["amount_text", "counts_text", "interval_text", "share_text", "short_time", "time_text", "value_text"]
 
+_MOST_DECIMALS: Final = 4
 _LARGE: Final = 10_000
 _MINUTE: Final = 60
 _HOUR: Final = 3_600
@@ -19,17 +20,28 @@ _JUST_ALL: Final = 0.9995
 _JUST_NONE: Final = 0.0005
 
 
-def share_text(share: float) -> str:
-    """Write a share with one decimal; what is not all or nothing never reads like it.
+def share_text(share: float, target: float | None = None) -> str:
+    """Write a share with one decimal; with more where it would read like the target that it is not.
 
-    >>> share_text(0.73), share_text(2 / 3), share_text(0.9999)
-    ('73%', '66.7%', '>99.9%')
+    What is not all or nothing never reads like it.
+
+    >>> share_text(0.73), share_text(2 / 3), share_text(0.9999), share_text(0.94967, 0.95)
+    ('73%', '66.7%', '>99.9%', '94.97%')
     """
     if _JUST_ALL <= share < 1:
         return ">99.9%"
     if 0 < share < _JUST_NONE:
         return "<0.1%"
-    return f"{share:.1%}".replace(".0%", "%")
+    decimals = 1
+    while target is not None and share != target and decimals < _MOST_DECIMALS:
+        if _percent(share, decimals) != _percent(target, decimals):
+            break
+        decimals += 1
+    return _percent(share, decimals)
+
+
+def _percent(share: float, decimals: int) -> str:
+    return f"{share:.{decimals}%}".rstrip("%").rstrip("0").rstrip(".") + "%"
 
 
 def interval_text(low: float | None, high: float | None) -> str:
@@ -73,7 +85,7 @@ def value_text(value: float, row: Row, currency: str | None) -> str:
     """Write a value of a row in its unit."""
     match row.unit:
         case RowUnit.SHARE:
-            return share_text(value)
+            return share_text(value, row.bound)
         case RowUnit.SECONDS:
             return time_text(value, "business " if row.time == "business" else "")
         case RowUnit.MULTIPLE:
