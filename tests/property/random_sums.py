@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Final
 
@@ -60,6 +60,8 @@ _PROMISES: Final = (
     "{party: sales, measure: reported, metric: csat, target: 4.5}",
     "{party: sales, measure: reported, metric: nps, target: 10 to 20}",
     "{party: marketing, measure: acceptance_rate, target: 60%}",
+    "{party: sales, measure: feedback_quality, needs: [reason], target: 60%}",
+    "{party: sales, measure: meeting, cancelled_by: sales, at_most: 25%, notice: 24 hours}",
     "{party: marketing, measure: completeness, fields: [country], target: 2/3}",
     "{party: sales, measure: feedback_time, within: 2 days, target: 75%}",
     "{party: marketing, measure: routing_time, within: 90 minutes, target: 80%}",
@@ -140,6 +142,7 @@ def _lead(draw: st.DrawFn, lead: str) -> list[Row]:
     fields = {"score": draw(st.sampled_from(("70", "85", "10"))), "state": draw(st.sampled_from(("NY", "CA")))}
     owner = draw(st.sampled_from(("rita", "nora", "sam")))
     decision = draw(st.sampled_from(("accepted", "accepted", "rejected")))
+    starts = {"starts_at": datetime.fromtimestamp(at + 5 * 86_400, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
     always: list[Row] = [
         {"kind": Kind.STAGE_ENTERED, "at": at - asked * 3_600, "stage": "inquiry"},
         {"kind": Kind.LEAD_CHANGED, "at": at - 60, "attributes": fields},
@@ -150,6 +153,8 @@ def _lead(draw: st.DrawFn, lead: str) -> list[Row]:
         {"kind": Kind.TOUCH, "at": at + touched * 900, "actor": owner, "channel": "phone", "direction": "out"},
         {"kind": Kind.DISPOSITION, "at": at + decided * 3_600, "decision": decision, "reason": "Timing"},
         {"kind": Kind.STAGE_ENTERED, "at": at + dealt * 7_200, "stage": "opportunity"},
+        {"kind": Kind.MEETING_BOOKED, "at": at + touched * 900 + 1, "actor": owner, "attributes": starts},
+        {"kind": Kind.MEETING_CANCELLED, "at": at + dealt * 3_600, "actor": owner},
     ]
     rows = always + [row for row in perhaps if draw(st.integers(0, 2))]
     return [{**row, "lead_id": lead} for row in rows]
