@@ -22,12 +22,12 @@ LEFT JOIN signed_reason r ON r.a = c.a AND r.reason = h.reason;
 -- A person counts once a quarter. Only those who were handed over more than once are looked at.
 CREATE OR REPLACE TEMP TABLE counted_before AS
 WITH several AS (
-  SELECT k, number, agreement, quarter.from_s
+  SELECT k, number, agreement, qualified_at, quarter.from_s
   FROM stood JOIN combo USING (g)
   ASOF JOIN quarter ON quarter.a = stood.a AND stood.qualified_at >= quarter.from_s
   WHERE k IN (SELECT k FROM handoffs WHERE number > 1) AND NOT is_void AND (accepted OR NOT off_definition))
 SELECT k, number FROM several
-QUALIFY row_number() OVER (PARTITION BY k, agreement, from_s ORDER BY number) > 1;
+QUALIFY lag(qualified_at) OVER (PARTITION BY k, agreement ORDER BY number) >= from_s;
 
 CREATE OR REPLACE TEMP TABLE placed AS
 SELECT k, number, lead_key, qualified_at, stood.a, g, atom, owner, ended_at, off_definition, accepted,
