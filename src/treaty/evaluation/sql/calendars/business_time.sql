@@ -26,7 +26,7 @@ ASOF JOIN open_span s ON s.opens_p <= day.closes_p;
 
 -- For each question (q, calendar, start_us, end_us) its counted time: elapsed_us.
 CREATE OR REPLACE TEMP MACRO counted_time(questions, pauses) AS TABLE
-WITH asked AS (
+WITH asked AS NOT MATERIALIZED (
   SELECT q, shift_us, coalesce(start_us + shift_us, 0) AS start_p, coalesce(end_us + shift_us, 0) AS end_p,
          start_us + shift_us >= from_p AND end_us + shift_us < until_p AS known
   FROM query_table(questions) LEFT JOIN laid_out USING (calendar)),
@@ -47,7 +47,7 @@ LEFT JOIN cut USING (q);
 -- x has grown by the amount and by the pauses that began before the amount was used up. Besides, whatever is paused,
 -- the first open instants from the start on and from there on: opens_us and then_us.
 CREATE OR REPLACE TEMP MACRO due_times(questions, pauses) AS TABLE
-WITH asked AS (
+WITH asked AS NOT MATERIALIZED (
   SELECT q, question.calendar, coalesce(unit, 'elapsed') AS unit, amount, until_p, coalesce(shift_us, 0) AS shift_us,
          start_us + coalesce(shift_us, 0) AS start_p
   FROM query_table(questions) question LEFT JOIN laid_out
