@@ -18,8 +18,8 @@ from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import distinct, in_force
 from treaty.evaluation.versions import Versions, versions_of
 from treaty.evaluation.writing import arrow_table
-from treaty.evidence.database import Database, open_database
-from treaty.evidence.events import EventSet, know, read_events
+from treaty.evidence.database import open_database
+from treaty.evidence.events import know, read_events
 from treaty.evidence.exclusion import Exclusion
 from treaty.words import Finding
 
@@ -63,8 +63,8 @@ def evaluate_events(
         hint = "write datetime(2026, 10, 1, tzinfo=UTC)"
         raise InputError(f"{as_of} has no time zone, so that it could be any of 26 hours", where="as_of", hint=hint)
     given = distinct([agreements] if isinstance(agreements, Agreement) else agreements)
-    with open_database() as database:
-        found = _read(database, events)
+    with TemporaryDirectory(prefix="treaty-") as folder, open_database() as database:
+        found = read_events(database, _file(events, Path(folder)))
         know(database, as_of)
         evaluate(database, in_force(given), as_of, tuple(exclusions))
         return Evaluation(
@@ -79,11 +79,10 @@ def evaluate_events(
         )
 
 
-def _read(database: Database, events: str | Path | pa.Table) -> EventSet:
-    """Read events; a table takes the way of a file, so that each of its rows is checked."""
+def _file(events: str | Path | pa.Table, folder: Path) -> str:
+    """Return the name of the events; a table becomes a file, so that each of its rows is checked like those of one."""
     if not isinstance(events, pa.Table):
-        return read_events(database, str(events))
-    with TemporaryDirectory(prefix="treaty-") as folder:
-        path = Path(folder) / "events.parquet"
-        pq.write_table(events, path)
-        return read_events(database, str(path))
+        return str(events)
+    path = folder / "events.parquet"
+    pq.write_table(events, path)
+    return str(path)
