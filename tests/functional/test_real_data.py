@@ -52,7 +52,9 @@ def test_the_lenders_offers_are_called_about_as_often_as_was_measured(capsys: Ca
     told = {calls: f"{rows[f'calls-{calls}']['value']:.1%}" for calls in (1, 2, 3, 5)}
     assert told == {1: "99.9%", 2: "85.6%", 3: "65.9%", 5: "32.9%"}
     assert {rows[f"calls-{calls}"]["denominator"] for calls in told} == {4293}
-    assert [name for name, row in rows.items() if row["status"] == "not judged"] == []
+    # of all periods together, some of the leads can still be approved
+    unripe = {name for name, row in rows.items() if row["status"] == "not judged"}
+    assert unripe == {"inquiry-to-approval", "approval", "approval-of-accepted"}
 
 
 def test_a_month_of_the_funnel_shows_the_last_mature_one_until_it_is_old_enough(
