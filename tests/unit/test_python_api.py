@@ -110,3 +110,8 @@ def test_two_files_of_one_version_are_refused() -> None:
 
     with pytest.raises(treaty.InputError, match="version 1 of 'Harbour Analytics sales–marketing SLA' is given twice"):
         treaty.evaluate(DEMO / "mapping.yaml", [agreement, agreement], AS_OF)
+
+
+def test_no_agreement_at_all_is_refused() -> None:
+    with pytest.raises(treaty.InputError, match="no agreement"):
+        treaty.evaluate(DEMO / "mapping.yaml", [], AS_OF)

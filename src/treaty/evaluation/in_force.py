@@ -36,9 +36,11 @@ def distinct(agreements: Iterable[Agreement]) -> tuple[Agreement, ...]:
     """Return agreements whose rows can be told apart.
 
     Raises:
-        InputError: a version of an agreement is given twice.
+        InputError: a version of an agreement is given twice, or there is none at all.
     """
     given = tuple(agreements)
+    if not given:
+        raise InputError("there is no agreement to judge by")
     for (name, version), count in Counter((each.name, each.version) for each in given).items():
         if count > 1:
             raise InputError(f"version {version} of '{name}' is given twice", hint="give each file once")

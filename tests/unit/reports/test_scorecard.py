@@ -233,6 +233,13 @@ def test_shows_no_figure_where_the_events_cannot_show_what_was_promised() -> Non
     assert (row.state, row.budget, row.note) == (None, None, "not judged: there are no calls")
 
 
+def test_says_that_nothing_is_in_force_where_there_is_no_row() -> None:
+    found = card()
+
+    assert found.notes == ("no version that was given is in force in this period, up to the instant of judging",)
+    assert list(sheets(found)) == []
+
+
 def test_tells_what_is_in_no_row_and_who_has_void_leads() -> None:
     omissions = Omissions(
         {"not counted by the agreement": 7}, 1, {"answer": 3}, (VoidByOwner("rita", 40, {"Bad data": 1, "Spam": 3}),),

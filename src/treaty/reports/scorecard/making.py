@@ -35,6 +35,7 @@ __all__ = ["make_scorecard", "touches"]
 
 _AMOUNTS: Final = (RowUnit.LEADS, RowUnit.MONEY)
 _RATIOS: Final = (RowUnit.SHARE, RowUnit.MULTIPLE, RowUnit.SECONDS)
+_NOT_IN_FORCE: Final = "no version that was given is in force in this period, up to the instant of judging"
 _MILLION: Final = 1_000_000
 
 
@@ -63,7 +64,7 @@ def make_scorecard(
         rows=tuple(_row(given, _seen(each, omissions), as_of) for each in sorted(own, key=_order(given))),
         void=tuple(VoidLeads(each.owner, each.leads, each.reasons) for each in omissions.void),
         corrections=tuple(_corrected(each) for each in corrections if each.now.agreement == latest.name),
-        notes=tuple(omission_notes(omissions)),
+        notes=(*([] if own else [_NOT_IN_FORCE]), *omission_notes(omissions)),
     )
 
 

@@ -37,7 +37,8 @@ def sheets(card: Scorecard) -> Iterator[Sheet]:
     Parts of a commitment in which nothing happened are left out.
     """
     shown = [row for row in card.rows if not (row.segment and _is_empty(row))]
-    yield Sheet(("Metric", "Target", "Current", "Status", "Owner"), tuple(_promises(card, shown)))
+    if shown:
+        yield Sheet(("Metric", "Target", "Current", "Status", "Owner"), tuple(_promises(card, shown)))
     judged = [row for row in shown if row.status is not Status.NOT_JUDGED]
     counted = [row for row in judged if row.denominator or row.open or row.void]
     if counted:
