@@ -4,7 +4,9 @@ CREATE OR REPLACE TEMP MACRO scattered(i, salt, below) AS
   (i * (2654435761 + 40014 * salt)) % 4294967296 * below // 4294967296;
 
 CREATE OR REPLACE TEMP TABLE lead AS
-WITH numbered AS (SELECT i, 1767571200 + i * 180 * 86400 // getvariable('all_i') AS q FROM range(getvariable('first_i'), getvariable('until_i')) leads(i)),
+WITH numbered AS (
+  SELECT i, 1767571200 + i * 180 * 86400 // getvariable('all_i') AS q
+  FROM range(getvariable('first_i'), getvariable('until_i')) leads(i)),
 placed AS (
   SELECT i, format('L{:08d}', i) AS lead_id, q, q + 30 + scattered(i, 1, 1800) AS assigned, i % 10 = 4 AS reassigned,
          q + 2000 + scattered(i, 2, 1500) AS assigned_again, i % 20 = 7 AS paused,
@@ -31,7 +33,8 @@ UNION ALL SELECT i, 'd', 'D' || lead_id, 'lead.changed', q - 3600, '{"company":"
 UNION ALL SELECT i, 'm', 'D' || lead_id, 'lead.merged', q + 1000, format('{{"into":"{}"}}', lead_id) FROM lead
   WHERE i % 1000 = 3
 UNION ALL SELECT i, 's', lead_id, 'stage.entered', q, NULL FROM lead
-UNION ALL SELECT i, 'S', lead_id, 'stage.entered', q + 60 * 86400, NULL FROM lead WHERE i % 50 = 11 AND i < getvariable('all_i') // 2
+UNION ALL SELECT i, 'S', lead_id, 'stage.entered', q + 60 * 86400, NULL FROM lead
+  WHERE i % 50 = 11 AND i < getvariable('all_i') // 2
 UNION ALL SELECT i, 'o', lead_id, 'owner.changed', assigned, NULL FROM lead
 UNION ALL SELECT i, 'O', lead_id, 'owner.changed', assigned_again, NULL FROM lead WHERE reassigned
 UNION ALL SELECT i, 'p', lead_id, 'clock.paused', paused_at, NULL FROM lead WHERE paused

@@ -4,6 +4,8 @@
 -- from_p, until_p) says what turns an instant into a position, and between which positions the axis is the calendar's.
 -- `open_piece` (day, opens_p, closes_p) holds the open time; no two calendars share a day.
 --
+-- All macros stand together, and are more than a screen, because they share this axis and nothing else uses it.
+--
 -- Questions and pauses are names of tables. `q` is the key of a question, and its pauses (q, from_us, until_us) lie
 -- apart. An answer that would need time that is not laid out is NULL, never wrong.
 

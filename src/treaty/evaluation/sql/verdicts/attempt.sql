@@ -7,7 +7,8 @@ WITH attempt AS (
   WHERE started.measure = 'attempts' AND NOT is_twin AND is_of(party, by_sales, by_marketing) AND t.at_us >= from_us),
 by_channel AS (
   SELECT w, list(counts_us) AS tries, min(counts_us) AS first_us FROM attempt GROUP BY w, channel)
-SELECT w, list_sort(flatten(list(tries))) AS tries, list_sort(list(first_us)) AS channels_tried FROM by_channel GROUP BY w;
+SELECT w, list_sort(flatten(list(tries))) AS tries, list_sort(list(first_us)) AS channels_tried
+FROM by_channel GROUP BY w;
 
 CREATE OR REPLACE TEMP TABLE spared AS
 WITH needless AS (

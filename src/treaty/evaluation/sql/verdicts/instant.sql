@@ -5,9 +5,11 @@ WITH told AS (
   SELECT k, at_us, kind, source, source_id, lead_id, stage IS NOT DISTINCT FROM 'mql' AS enters
   FROM seen WHERE kind = 'stage.entered' AND (getvariable('by_definition') OR stage = 'mql')
   UNION ALL
-  SELECT k, changed_us, 'lead.changed'::event_kind, source, source_id, lead_id, false FROM change WHERE getvariable('by_definition')
+  SELECT k, changed_us, 'lead.changed'::event_kind, source, source_id, lead_id, false
+  FROM change WHERE getvariable('by_definition')
   UNION ALL
-  SELECT k, done_us, 'behaviour'::event_kind, source, source_id, lead_id, false FROM deed WHERE getvariable('by_definition'))
+  SELECT k, done_us, 'behaviour'::event_kind, source, source_id, lead_id, false
+  FROM deed WHERE getvariable('by_definition'))
 SELECT k, at_us, bool_or(enters) AS entered,
        arg_min(lead_id, (source, source_id)) FILTER (enters) AS entered_by,
        arg_min(lead_id, (kind, source, source_id)) AS told_by

@@ -35,7 +35,8 @@ laid AS (
   SELECT c.h, c.from_us, lead(c.from_us, 1, g.until_us) OVER (PARTITION BY c.h, c.held_us ORDER BY c.from_us),
          reason, person, team, sells, number
   FROM cut c JOIN holding g ON g.h = c.h AND g.from_us = c.held_us)
-SELECT row_number() OVER ()::INTEGER AS p, h, laid.from_us AS start_us, nullif(laid.until_us, 9223372036854775807) AS end_us,
+SELECT row_number() OVER ()::INTEGER AS p, h, laid.from_us AS start_us,
+       nullif(laid.until_us, 9223372036854775807) AS end_us,
        CASE WHEN laid.reason IS NOT NULL THEN 'paused' WHEN sells THEN 'owner ' || laid.number
             ELSE 'routing' END AS account,
        CASE WHEN sells THEN coalesce(laid.reason, person) END AS who,

@@ -7,7 +7,8 @@ SELECT h, a, s.at_us, source, source_id, channel, direction, actor,
        CASE WHEN entry = 'manual' AND recorded_us - s.at_us > late_manual_us THEN recorded_us
             ELSE s.at_us END AS counts_us
 FROM seen s JOIN handoff USING (k) JOIN terms USING (a)
-WHERE getvariable('several_sources') AND s.kind = 'touch' AND (NOT automated OR sequences_count) AND (direction = 'out' OR outcome = 'connected')
+WHERE getvariable('several_sources') AND s.kind = 'touch' AND (NOT automated OR sequences_count)
+  AND (direction = 'out' OR outcome = 'connected')
   AND NOT (entry = 'manual' AND recorded_us - s.at_us > late_any_us)
   AND a IN (SELECT a FROM commitment WHERE measure = 'attempts');
 
