@@ -18,7 +18,7 @@ turn AS (
   WHERE NOT lost.sells AND lost.number > 0 GROUP BY lost.h, lost.number),
 holding AS (
   SELECT turn.* REPLACE (least(until_us, last_us) AS until_us), last_us
-  FROM turn JOIN bound USING (h) WHERE from_us < last_us),
+  FROM turn JOIN bound USING (h) WHERE from_us < least(turn.until_us, last_us)), -- an owner from the start: no routing
 resting AS (
   SELECT g.h, greatest(p.from_us, g.from_us) AS from_us, least(coalesce(p.until_us, last_us), g.until_us) AS until_us,
          p.reason, g.from_us AS held_us
