@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -13,14 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bench.reference import AS_OF, agreements, write_events
 from tests.evaluated import prepared
 from tests.functional.program import treaty
 from tests.property.histories import Case, as_columns, cases
 from tests.repository import ROOT
-from treaty.agreement import read_agreement
+from treaty.agreement import load_agreement
+from treaty.cli.app import run
 from treaty.errors import SourceError
 from treaty.evaluation.digest import digest_of
 from treaty.evaluation.evaluate import evaluate
@@ -43,6 +48,18 @@ pytestmark = [
         reason="needs Spark and Java: make install, and on Debian apt-get install default-jre-headless",
     ),
 ]
+
+
+_DEMO = ROOT / "examples" / "demo"
+_NOON = int(datetime(2026, 11, 2, 12, tzinfo=UTC).timestamp())
+
+
+def _demo_terms() -> tuple[InForce, ...]:
+    return in_force([load_agreement(_DEMO / "agreement.yaml")])
+
+
+def _instant(seconds: int) -> datetime:
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 @dataclasses.dataclass
@@ -136,7 +153,7 @@ def test_says_of_leads_that_are_merged_and_told_anew_what_one_process_says(both:
     events = [_apart(number, event) for number, case in enumerate(told) for event in case.events]
     events += [event for first in range(0, len(told) - 8, 10) for event in _entangled(first, as_of)]
 
-    judged = both(_written(events, tmp_path / "events.parquet"), terms, datetime.fromtimestamp(as_of, UTC), 20)
+    judged = both(_written(events, tmp_path / "events.parquet"), terms, _instant(as_of), 20)
 
     assert len(judged.shards) >= 5
     assert read_rows(judged.spark) == read_rows(judged.alone)
@@ -144,22 +161,54 @@ def test_says_of_leads_that_are_merged_and_told_anew_what_one_process_says(both:
     assert min(map(len, dataclasses.astuple(read_rows(judged.alone)))) > 30
 
 
-def test_says_of_the_demo_what_one_process_says(both: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    demo = ROOT / "examples" / "demo"
-    treaty(capsys, "import", str(demo / "mapping.yaml"), "--out", str(tmp_path / "events.parquet"))
-    agreement = read_agreement(demo / "agreement.yaml").agreement
-    assert agreement
+def _job(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the job of the guide on the demo."""
+    guide = (ROOT / "docs" / "guides" / "spark.md").read_text("utf-8")
+    (folder / "job.py").write_text(guide.partition("```python\n")[2].partition("```")[0], "utf-8")
+    shutil.copy(_DEMO / "agreement.yaml", folder)
+    assert run(["import", str(_DEMO / "mapping.yaml"), "--out", str(folder / "events.parquet")]) == 0
+    return subprocess.run(
+        [sys.executable, "job.py"],
+        cwd=folder,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
-    judged = both(tmp_path / "events.parquet", in_force([agreement]), datetime(2026, 11, 9, 14, tzinfo=UTC), 10)
 
-    assert len(judged.shards) >= 4
-    assert read_rows(judged.spark) == read_rows(judged.alone)
-    assert digest_of(judged.spark) == digest_of(judged.alone)
+def test_says_of_the_demo_what_one_process_says_by_the_job_of_the_guide(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    job = _job(tmp_path)
+
+    alone = treaty(capsys, "evaluate", str(tmp_path / "agreement.yaml"), "--events", str(tmp_path / "events.parquet"),
+                   "--as-of", "2026-11-09T14:00:00Z", "--format", "json")  # fmt: skip
+    assert job.stdout == json.loads(alone.out)["digest"] + "\n", job.stderr
+    assert pq.read_table(tmp_path / "result" / "handoffs").num_rows == 39
+
+
+def test_takes_the_session_that_is_open_and_leaves_it_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pyspark.sql import SparkSession
+
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.master("local[1]").config("spark.driver.host", "127.0.0.1")
+    mine = builder.config("spark.sql.session.timeZone", "Asia/Tokyo").getOrCreate()
+    try:
+        events = _written(_entangled(0, _NOON), tmp_path / "events.parquet")
+        with open_database() as connection:
+            shards = give_verdicts_on_spark(connection, events, _demo_terms(), _instant(_NOON), tmp_path / "out")
+
+        assert sum(shard.events for shard in shards) == 10  # the deal and the person too: their ids were told of leads
+        assert mine.conf.get("spark.sql.session.timeZone") == "Asia/Tokyo"
+        assert mine.range(3).count() == 3
+    finally:
+        mine.stop()
 
 
 def test_says_of_200_000_leads_what_one_process_says_in_shards_of_bounded_size(both: Any, tmp_path: Path) -> None:
-    from bench.reference import AS_OF, agreements, write_events
-
     write_events(tmp_path / "events.parquet", 200_000)
 
     judged = both(tmp_path / "events.parquet", agreements(), AS_OF, 50_000)
@@ -173,19 +222,25 @@ def test_says_of_200_000_leads_what_one_process_says_in_shards_of_bounded_size(b
 
 
 def _failure(tmp_path: Path, **given: Any) -> SourceError:
-    events = _written(_entangled(0, 1_790_000_000), tmp_path / "events.parquet")
+    events = _written(_entangled(0, _NOON), tmp_path / "events.parquet")
     with open_database() as connection, pytest.raises(SourceError) as failed:
         give_verdicts_on_spark(
-            connection, events, (), datetime(2026, 11, 2, tzinfo=UTC), tmp_path / "out", master="local[2]", **given
+            connection, events, _demo_terms(), _instant(_NOON), tmp_path / "out", master="local[2]", **given
         )
     return failed.value
+
+
+def test_a_driver_without_java_is_told_what_to_install(tmp_path: Path) -> None:
+    job = _job(tmp_path, PATH="", JAVA_HOME="")
+
+    assert job.stderr.splitlines()[-1] == "treaty.errors.SourceError: Spark cannot start Java"
 
 
 def test_a_shard_that_has_too_little_memory_says_so(tmp_path: Path) -> None:
     failed = _failure(tmp_path, shard_mib=1)
 
     assert str(failed) == "shard 0 of the leads was not judged: the work did not fit into 1 MiB of memory"
-    assert failed.hint == "shards of fewer leads need less memory; the logs of the executors tell more"
+    assert failed.hint == "shards of fewer leads need less memory"
 
 
 def test_an_executor_without_treaty_is_told_in_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,4 +252,4 @@ def test_an_executor_without_treaty_is_told_in_a_line(tmp_path: Path, monkeypatc
     failed = _failure(tmp_path)
 
     assert str(failed) == "Spark failed: ModuleNotFoundError: No module named 'pyarrow'"
-    assert failed.hint == "the logs of the driver and the executors tell more"
+    assert failed.hint == "the logs of Spark tell more"

@@ -57,13 +57,22 @@ def evaluate_on_spark(
     master: str | None = None,
     shard_leads: int = SHARD_LEADS,
     shard_mib: int = SHARD_MIB,
+    outputs: Sequence[Path] = (),
 ) -> Measurements:
     """Judge all leads on Spark and sum them up here; leave the five tables of `TABLES` in the database.
 
-    See `give_verdicts_on_spark`. The database may read and write in `folder` and nowhere else.
+    See `give_verdicts_on_spark`.
     """
     give_verdicts_on_spark(
-        connection, events, agreements, as_of, folder, master=master, shard_leads=shard_leads, shard_mib=shard_mib
+        connection,
+        events,
+        agreements,
+        as_of,
+        folder,
+        master=master,
+        shard_leads=shard_leads,
+        shard_mib=shard_mib,
+        outputs=outputs,
     )
     measured = measure(connection, agreements, as_of, cells, exclusions)
     lay_rows(connection, "measurements", measured.rows)
@@ -80,6 +89,7 @@ def give_verdicts_on_spark(
     master: str | None = None,
     shard_leads: int = SHARD_LEADS,
     shard_mib: int = SHARD_MIB,
+    outputs: Sequence[Path] = (),
 ) -> tuple[Shard, ...]:
     """Judge every lead as `know` and `give_verdicts` do, but on Spark; return the shards that it was done in.
 
@@ -88,7 +98,8 @@ def give_verdicts_on_spark(
     `ledger` and `findings`, whose rows stand in `folder`, and of `event` and `known` what summing up needs.
 
     Without `master` Spark's own settings say where it runs. A shard has about `shard_leads` leads, and may take
-    `shard_mib` of memory; every core of an executor judges one at a time.
+    `shard_mib` of memory; every core of an executor judges one at a time. From now on the database reads and writes in
+    `folder` and `outputs` alone.
 
     Raises:
         InputError: the events are not Treaty's, the folder is not empty, or there is no pyspark.
@@ -97,7 +108,7 @@ def give_verdicts_on_spark(
     files, rows = _own_files(events)
     folder = folder.absolute()
     _check_empty(folder)
-    seal(connection, folders=[folder])
+    seal(connection, files=outputs, folders=[folder])
     with opened_session(master) as session:
         _make_folders(folder)
         session.conf.set("spark.sql.shuffle.partitions", max(4, rows // _EVENTS_OF_A_TASK))
@@ -180,7 +191,7 @@ def _judge(session: SparkSession, judging: Judging, events: int, shard_leads: in
     shards = tuple(sorted((Shard(**answer) for answer in answers), key=lambda shard: shard.number))
     for shard in shards:
         if shard.problem:
-            hint = "shards of fewer leads need less memory; the logs of the executors tell more"
+            hint = "shards of fewer leads need less memory"
             raise SourceError(f"shard {shard.number} of the leads was not judged: {shard.problem}", hint=hint)
     return shards
 

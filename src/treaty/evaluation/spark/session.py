@@ -68,12 +68,15 @@ def _start(builder: SparkSession.Builder, master: str | None) -> SparkSession:
     builder = builder.appName("treaty")
     if master:
         builder = builder.master(master)
-    if master and master.startswith("local"):
-        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-        for name, value in _LOCAL.items():
-            builder = builder.config(name, value)
-    return builder.getOrCreate()
+    if not master or not master.startswith("local"):
+        return builder.getOrCreate()
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    for name, value in _LOCAL.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("OFF")  # what fails is told once, by us
+    return session
 
 
 def _failure(said: str) -> SourceError:
@@ -84,4 +87,4 @@ def _failure(said: str) -> SourceError:
         )
     raised = _LAST_LINE.findall(said)
     told = (raised[-1] if raised else said.strip().splitlines()[0])[:_LONGEST]
-    return SourceError(f"Spark failed: {told}", hint="the logs of the driver and the executors tell more")
+    return SourceError(f"Spark failed: {told}", hint="the logs of Spark tell more")
