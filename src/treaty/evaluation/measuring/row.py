@@ -9,6 +9,7 @@ from typing import Final
 
 from treaty.agreement.measures import (
     AverageResponse,
+    Conversion,
     LeadValue,
     PipelineCoverage,
 )
@@ -28,7 +29,7 @@ __all__ = ["Row"]
 _UNREACHED: Final = Fraction(2**62)
 """In seconds, the median of those of whom fewer than half were answered."""
 _MILLION: Final = 1_000_000
-_STANDS: Final = (Why.FROM_PLAN, Why.PEOPLE_UNKNOWN, Why.DATED)
+_STANDS: Final = (Why.FROM_PLAN, Why.PEOPLE_UNKNOWN, Why.DATED, Why.NOT_MATURE)
 """Reasons for not judging that leave the figures as they are."""
 
 
@@ -65,6 +66,7 @@ class Row:
             Why.FROM_PLAN: self.goal.why is Why.FROM_PLAN,
             Why.PEOPLE_UNKNOWN: self.goal.why is Why.PEOPLE_UNKNOWN,
             Why.DATED: self.figure.is_dated,
+            Why.NOT_MATURE: isinstance(terms, Conversion) and self.figure.open > 0 and self.maturity is None,
         }
         return next((why for why, holds in reasons.items() if holds), None)
 

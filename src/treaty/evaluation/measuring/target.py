@@ -35,6 +35,7 @@ class Why(StrEnum):
     FROM_PLAN = "from plan"
     PEOPLE_UNKNOWN = "people unknown"
     DATED = "dated"
+    NOT_MATURE = "no mature cohort"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from treaty.calendars import from_seconds
 from treaty.evaluation.correction import Correction
 from treaty.evaluation.omissions import Omissions
 from treaty.evaluation.results import Measurement, RowKind, RowUnit, Status
-from treaty.reports.scorecard.notes import omission_notes, row_note, unripe
+from treaty.reports.scorecard.notes import omission_notes, row_note
 from treaty.reports.scorecard.pace import expected_by
 from treaty.reports.scorecard.scorecard import (
     Budget,
@@ -69,8 +69,8 @@ def make_scorecard(
 
 
 def _seen(each: Measurement, omissions: Omissions) -> Measurement:
-    """Take the status from a row that has no figure yet, or never: nothing is 0 % or 100 % that was not measured."""
-    why = omissions.unseen.get((each.version, each.commitment)) or unripe(each)
+    """Take the status from a row whose promise the events cannot show: nothing is 0 % that was never measured."""
+    why = omissions.unseen.get((each.version, each.commitment))
     if why is None or each.status is Status.NOT_JUDGED:
         return each
     return replace(each, status=Status.NOT_JUDGED, state=None, by_chance=False, over=False, budget=None, why=why)

@@ -10,8 +10,9 @@ from treaty.evaluation.omissions import Omissions
 from treaty.evaluation.results import Measurement, Status
 from treaty.reports.scorecard.wording import amount_text
 
-__all__ = ["NOTE_SEPARATOR", "WHY", "omission_notes", "row_note", "unripe"]
+__all__ = ["NOTE_SEPARATOR", "WHY", "omission_notes", "row_note"]
 
+_UNRIPE: Final = "no mature cohort"
 WHY: Final = {
     "no value per lead": "no plan and no value_per_lead says what a lead is worth",
     "target in working days": "an average in working days has no meaning; name hours",
@@ -21,6 +22,7 @@ WHY: Final = {
     "no bookings": "plan.bookings is missing, which pipeline is to cover",
     "from plan": "the plan is not worked out yet",
     "people unknown": "the events name no people of sales, so that an amount per rep has no number",
+    _UNRIPE: "others may still convert, and no earlier period is over",
     "dated": "the events are dates without a time of day, and no clock of hours or minutes can be judged on them",
 }
 """The reasons of rule 36, as people read them."""
@@ -35,7 +37,7 @@ def row_note(each: Measurement, expected: Decimal | None) -> str | None:
 
 def _row_notes(each: Measurement, expected: Decimal | None) -> Iterator[str]:
     if each.status is Status.NOT_JUDGED and each.why:
-        yield f"not judged: {WHY.get(each.why, each.why)}"
+        yield f"not judged: {_refusal(each, each.why)}"
     elif expected is not None and each.numerator is not None:
         yield f"{amount_text(each.numerator)} of {amount_text(expected)} expected by now, by business days"
     yield from _cohort_notes(each)
@@ -68,12 +70,12 @@ def _cohort_notes(each: Measurement) -> Iterator[str]:
         )
 
 
-def unripe(each: Measurement) -> str | None:
-    """Tell of a conversion that is no rate yet; None where it is one, or where an earlier cohort stands in the row."""
-    if each.measure != "conversion" or each.shown or not each.open:
-        return None
-    leads = (each.denominator or 0) + each.open
-    return f"{each.numerator:,} of {leads:,} leads so far, others may still convert, and no earlier period is over"
+def _refusal(each: Measurement, why: str) -> str:
+    """Tell why a row is not judged; of a conversion that takes its time also how far it is."""
+    said = WHY.get(why, why)
+    if why != _UNRIPE or each.numerator is None:
+        return said
+    return f"{each.numerator:,} of {(each.denominator or 0) + each.open:,} leads so far, {said}"
 
 
 def omission_notes(found: Omissions) -> Iterator[str]:

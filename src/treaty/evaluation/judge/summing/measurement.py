@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from treaty.agreement.measures import AverageResponse, Meeting
+from treaty.agreement.measures import AverageResponse, Conversion, Meeting
 from treaty.evaluation.judge.summing.cell import Cell
 from treaty.evaluation.judge.summing.figures import Figures, rounded
 from treaty.evaluation.judge.summing.interval import wilson
@@ -24,7 +24,7 @@ __all__ = ["measurement"]
 def measurement(record: Record, cell: Cell, way: Way, figures: Figures) -> Measurement:
     """Return the row of a cell."""
     aim, judged = aim_of(record, cell), _judged(cell, way)
-    why = figures.why or (aim.why if aim else None) or ("dated" if figures.dated else None)
+    why = figures.why or (aim.why if aim else None) or ("dated" if figures.dated else _unripe(cell, figures))
     status = Status.NOT_JUDGED
     if why is None:
         status = status_of(judged, cell.agreement.status, aim, figures.numerator, figures.denominator)
@@ -60,6 +60,12 @@ def measurement(record: Record, cell: Cell, way: Way, figures: Figures) -> Measu
         why=why,
         **_told(figures),
     )
+
+
+def _unripe(cell: Cell, figures: Figures) -> str | None:
+    """Tell of a conversion of whose leads some may still convert, without an earlier cohort in their place."""
+    is_open = isinstance(cell.promise, Conversion) and figures.open > 0 and figures.shown is None
+    return "no mature cohort" if is_open else None
 
 
 def _judged(cell: Cell, way: Way) -> Judged:
