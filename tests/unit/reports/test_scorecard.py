@@ -185,7 +185,7 @@ def test_shows_the_last_mature_cohort_and_tells_how_this_one_stands() -> None:
 
 def test_judges_no_conversion_of_which_only_the_leads_that_converted_are_known() -> None:
     """4 of 4 decided leads is no 100 %: the other 37 may still convert."""
-    row = only(made("won", 4, 4, open=37, status=Status.EXCEEDING))
+    row = only(made("won", 4, 4, open=37, status=Status.NOT_JUDGED, why="no mature cohort", state=None))
 
     assert (row.status, row.value, row.numerator, row.open) == (Status.NOT_JUDGED, None, 4, 37)
     assert row.note == "not judged: 4 of 41 leads so far, others may still convert, and no earlier period is over"

@@ -20,7 +20,7 @@ from treaty.evaluation.measuring.maturity import Cohort, maturities
 from treaty.evaluation.measuring.over import rows_over
 from treaty.evaluation.measuring.row import Row
 from treaty.evaluation.measuring.slot import Slot, slots_of
-from treaty.evaluation.measuring.tally import Cell, Tally, Times, read_counts, read_times
+from treaty.evaluation.measuring.tally import Cell, Open, Tally, Times, read_counts, read_times
 from treaty.evaluation.measuring.target import Goals, target_of
 from treaty.evaluation.queries import ask
 from treaty.evaluation.results import FindingRow, Measurements
@@ -79,7 +79,7 @@ class _Summary:
         self._counts: Mapping[Cell, Any] = read_counts(connection)
         self._times = read_times(connection)
         self._named: dict[tuple[int, int, str], list[str]] = defaultdict(list)
-        for p, s, by, segment in sorted(self._counts):
+        for p, s, by, segment in sorted(cell for cell, counted in self._counts.items() if _names(counted)):
             self._named[p, s, by].append(segment)
         looked = connection.execute("SELECT p, s FROM looking").fetchall()
         self._looked = frozenset(looked)
@@ -123,6 +123,11 @@ class _Summary:
 
     def _lasts(self, slot: Slot) -> bool:
         return slot.lasts(self._agreements[slot.a], self._as_of)
+
+
+def _names(counted: Any) -> bool:
+    """Tell whether a part has a row because of what was counted: deals of today are none that a period began with."""
+    return counted.deals > 0 if isinstance(counted, Open) else True
 
 
 def _in_business(clause: Clause, slot: Slot) -> bool:

@@ -80,6 +80,7 @@ class Open:
     """The open deals that should close in a window, when the period began; and by now, with those that are won."""
 
     open_amount: Decimal = Decimal()
+    deals: int = 0
     blank: int = 0
     left_open: Decimal = Decimal()
     left_won: Decimal = Decimal()

@@ -140,7 +140,7 @@ def _window(cell: Cell) -> tuple[date, date]:
         quarter = fiscal_quarter(cell.terms, day, later=_LATER[cell.promise.of])
         return quarter.start, quarter.end
     is_leap_day = (day.month, day.day) == (2, 29)
-    return day, date(day.year + 1, day.month, 28 if is_leap_day else day.day)
+    return day, date(day.year + 1, 3, 1) if is_leap_day else day.replace(year=day.year + 1)
 
 
 # --- what a deal is worth, and who brought it

@@ -22,6 +22,7 @@ wanted AS (
     AND (sourcing IS NULL OR sourcing = sourced_by) AND is_in_scope(scope_by, scope_value, tier, segments)),
 part AS (SELECT *, part_of(sort, dimension, tier, segments, team, owner) AS segment FROM wanted JOIN asked_part USING (a))
 SELECT p, s, dimension, segment, coalesce(sum(worth) FILTER (NOT is_now AND NOT is_won), 0) AS open_amount,
+       count(*) FILTER (NOT is_now AND NOT is_won) AS deals,
        count(*) FILTER (NOT is_now AND NOT is_won AND amount IS NULL) AS blank,
        coalesce(sum(worth) FILTER (is_now AND NOT is_won), 0) AS left_open,
        coalesce(sum(worth) FILTER (is_now AND is_won), 0) AS left_won
