@@ -24,6 +24,7 @@ ROOT: Final = Path(__file__).parents[1]
 PAGES: Final[dict[str, str | None]] = {
     "README.md": "examples/demo",
     "docs/concepts/business-time.md": None,
+    "docs/concepts/plan.md": None,
     "docs/guides/explain.md": None,
     "docs/tutorial.md": None,
 }

@@ -24,6 +24,7 @@ ARGUMENTS: Mapping[str, str] = {
     "explain": "{demo}/agreement.yaml --events {demo}/mapping.yaml L-1001 --as-of 2026-11-09T14:00:00Z",
     "import": "{demo}/mapping.yaml --out {folder}/events.parquet",
     "init": "--out {folder}/agreement.yaml",
+    "plan": "{agreements}/full.yaml --leads outbound=1000",
     "ready": "{demo}/agreement.yaml --events {demo}/mapping.yaml",
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",

@@ -1,5 +1,17 @@
 """Statistics without a library: exact where there is a closed form."""
 
+from treaty.statistics.binomial import Counts, chance_of, counts, normal_chance, trials_for
+from treaty.statistics.delay import Constant, Delay, Lognormal
 from treaty.statistics.wilson import wilson
 
-__all__ = ["wilson"]
+__all__ = [
+    "Constant",
+    "Counts",
+    "Delay",
+    "Lognormal",
+    "chance_of",
+    "counts",
+    "normal_chance",
+    "trials_for",
+    "wilson",
+]

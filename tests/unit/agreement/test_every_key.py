@@ -47,7 +47,7 @@ def test_a_key_less_is_a_mistake_or_a_difference(key: str) -> None:
 
 
 USERS = ["agreement/linking", "agreement/working_time.py", "agreement/vocabulary.py", "agreement/agreement.py"]
-USERS += ["checks", "evidence", "evaluation", "reports"]
+USERS += ["checks", "evidence", "evaluation", "planning", "reports"]
 NAMES = {"for": "for_", "in": "in_", "as": "as_", "from": "from_", "except": "except_"}
 
 

@@ -12,8 +12,9 @@ from treaty.agreement.amount import Amount
 from treaty.agreement.measures import Volume
 from treaty.agreement.plan import Reps
 from treaty.checks.draft import Draft
-from treaty.checks.pace import figure, turned
+from treaty.checks.pace import figure
 from treaty.checks.promised import targets_in
+from treaty.planning import turned
 from treaty.words import Finding
 
 __all__ = ["find"]

@@ -25,8 +25,9 @@ from treaty.agreement.measures import (
 )
 from treaty.agreement.target import SingleTarget
 from treaty.checks.draft import Draft
-from treaty.checks.pace import figure, turned
+from treaty.checks.pace import figure
 from treaty.checks.promised import highest_share, targets_in
+from treaty.planning import turned
 from treaty.words import Finding, Grain, Unit
 
 __all__ = ["find"]
