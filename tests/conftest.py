@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -25,3 +26,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "property" in item.path.parts:
             item.add_marker("no_cover")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell what the random histories held that the SQL and the judge were compared on."""
+    seen: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        seen.update(dict(report.user_properties).get("histories", {}))
+    if seen:
+        histories = seen.pop("histories")
+        held = ", ".join(f"{mark} {number:,}" for mark, number in sorted(seen.items()))
+        terminalreporter.write_line(
+            f"The SQL and the judge agree on {histories:,} random histories. They hold: {held}."
+        )

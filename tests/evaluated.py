@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 
 import pyarrow as pa
 
 from tests.property.histories import as_columns
+from treaty.evaluation.digest import RowSum, row_sum
 from treaty.evaluation.in_force import InForce
 from treaty.evaluation.judge import Event
 from treaty.evaluation.rows import Rows, read_rows
@@ -17,7 +19,7 @@ from treaty.evidence.event import SCHEMA
 from treaty.evidence.events import know
 from treaty.evidence.importing import set_up_identity
 
-__all__ = ["evaluated", "prepared"]
+__all__ = ["evaluated", "prepared", "sums_of"]
 
 
 def prepared(database: Database) -> Database:
@@ -38,3 +40,18 @@ def evaluated(database: Database, agreements: Sequence[InForce], events: Iterabl
     know(database, instant)
     give_verdicts(database, agreements, instant)
     return read_rows(database)
+
+
+def sums_of(
+    database: Database,
+    agreements: Sequence[InForce],
+    events: Iterable[Event],
+    as_of: int,
+    *,
+    with_wide: bool = True,
+) -> dict[str, RowSum]:
+    """Judge these events and add up each table; `with_wide` False leaves out what is about no lead."""
+    rows = evaluated(database, agreements, events, as_of)
+    if not with_wide:
+        database.execute("DELETE FROM findings WHERE lead_key = ''")
+    return {each.name: row_sum(database, each.name) for each in fields(rows)}

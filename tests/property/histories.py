@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import repeat
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -43,33 +44,41 @@ class Case:
 def cases(
     draw: st.DrawFn,
     *,
+    histories: int = 1,
     size: int = 10,
     future: bool = True,
     terms: st.SearchStrategy[tuple[Terms, ...]] | None = None,
     beside: st.SearchStrategy[list[Row]] | None = None,
 ) -> Case:
-    """Agreements and up to three leads; without `future`, everything is known when it is judged.
+    """Agreements, people, and histories of up to three leads each; without `future`, all is known when it is judged.
 
     `terms` are agreements of another kind, `beside` are further events.
     """
     given = draw(several_terms() if terms is None else terms)
-    leads = ["L1", "L2", "L3"][: draw(st.sampled_from((1, 1, 2, 2, 3)))]
-    rows = draw(staff())
-    for lead in leads:
-        rows += draw(lead_events(lead, size=size))
-    rows += draw(merges(leads))
-    rows += [] if beside is None else draw(beside)
-    events = tuple(
-        _event(number, row, draw(st.sampled_from(("crm", "crm", "phones")))) for number, row in enumerate(rows)
-    )
-    events += tuple(draw(copies(events, leads)))
+    events = _events("", draw(staff()) + ([] if beside is None else draw(beside)))
+    for letter in _LETTERS[:histories]:
+        events += draw(_history(letter, size))
     latest = max(event.visible_at for event in events)
     later = st.sampled_from((0, 1, 3_600, 86_400, 700_000, 10_000_000)).map(lambda more: latest + more)
     edges = st.tuples(st.sampled_from(events), st.sampled_from((0, 1, 3_600))).map(
         lambda each: each[0].visible_at + each[1]
     )
     as_of = draw(instants() | edges | later if future else later)
-    return Case(tuple(map(text_of, given)), in_force(map(agreement_of, given)), events, as_of)
+    return Case(tuple(map(text_of, given)), in_force(map(agreement_of, given)), tuple(events), as_of)
+
+
+_LETTERS: Final = "LABCDEFGHIJKMNOPQRSTUVWXYZ"
+
+
+@st.composite
+def _history(draw: st.DrawFn, letter: str, size: int) -> list[Event]:
+    """What is told of a few leads, which may be merged with each other; their names begin with the letter."""
+    leads = [f"{letter}{number}" for number in (1, 2, 3)[: draw(st.sampled_from((1, 1, 2, 2, 3)))]]
+    rows = [row for lead in leads for row in draw(lead_events(lead, size=size))]
+    rows += draw(merges(leads))
+    sources = draw(st.lists(st.sampled_from(("crm", "crm", "phones")), min_size=len(rows), max_size=len(rows)))
+    events = _events(letter, rows, sources)
+    return events + draw(copies(events, leads))
 
 
 @st.composite
@@ -88,11 +97,15 @@ def copies(draw: st.DrawFn, events: Sequence[Event], leads: Sequence[str]) -> li
     ]
 
 
-def _event(number: int, row: Row, source: str) -> Event:
+def _events(letter: str, rows: Iterable[Row], sources: Iterable[str] = repeat("crm")) -> list[Event]:
+    return [_event(letter, number, *each) for number, each in enumerate(zip(rows, sources, strict=False))]
+
+
+def _event(letter: str, number: int, row: Row, source: str) -> Event:
     told = dict(row)
     kind, at = told.pop("kind"), told.pop("at")
     account = f"A{number % 3}" if number % 3 else None
-    return Event(kind, at, told.pop("recorded", at), source, f"{number:04}", account_id=account, **told)
+    return Event(kind, at, told.pop("recorded", at), source, f"{letter}{number:04}", account_id=account, **told)
 
 
 def as_columns(events: Iterable[Event]) -> list[dict[str, Any]]:
@@ -118,30 +131,39 @@ def as_columns(events: Iterable[Event]) -> list[dict[str, Any]]:
 
 
 def marks(case: Case, handoffs: Iterable[Any], clocks: Iterable[Any]) -> Counter[str]:
-    """Count which of MARKS a case holds, by the rows that came of it."""
-    handed, timed, found = list(handoffs), list(clocks), Counter[str]()
+    """Count the histories of a case that hold each of MARKS, by the rows that came of them."""
     by_name = {(each.agreement.name, each.agreement.version): each.agreement for each in case.agreements}
-    of = {(each.lead_key, each.number): by_name[each.agreement, each.version] for each in handed}
-    for clock in timed:
-        promise: Any = of[clock.lead_key, clock.number].commitments[clock.commitment]
-        limit = getattr(promise, "within", None)
-        found["restart"] += getattr(promise, "on_reassign", "") == "restart" and clock.number > 0
-        found["upgrade"] += clock.why == "superseded"
-        if clock.paused and limit is not None:
-            found[f"pause × {limit.unit}"] += 1
-        if clock.due_at is not None and clock.started_at < _CLOCKS_BACK <= clock.due_at:
-            found["clock change"] += 1
-    found["superseded copy"] += len({event.source_id for event in case.events}) < len(case.events)
-    kinds = {event.kind for event in case.events}
-    found["merge"] += Kind.LEAD_MERGED in kinds
-    found["deletion"] += any(each.end == "deleted" for each in handed)
-    found["re-entry"] += any(each.number > 1 for each in handed)
-    found["late record"] += any(event.entry == "manual" and event.delay > 3_600 for event in case.events)
-    names = {each.agreement for each in handed}
-    versions = {each.version for each in handed}
-    found["version change"] += len(versions) > 1
-    found["several agreements"] += len(names) > 1
-    return Counter({mark: number for mark, number in found.items() if number})
+    of = {(each.lead_key, each.number): by_name[each.agreement, each.version] for each in handoffs}
+    letters = sorted({event.lead_id[0] for event in case.events if event.lead_id})
+    found = Counter({"histories": len(letters)})
+    for letter in letters:
+        events = [event for event in case.events if event.source_id.startswith(letter)]
+        handed = [each for each in handoffs if each.lead_key.startswith(letter)]
+        timed = [each for each in clocks if each.lead_key.startswith(letter)]
+        promises = [of[clock.lead_key, clock.number].commitments[clock.commitment] for clock in timed]
+        found.update(set(_marks(events, handed, list(zip(timed, promises, strict=True)))))
+    return found
+
+
+def _marks(events: Sequence[Event], handed: Sequence[Any], timed: Sequence[tuple[Any, Any]]) -> Iterator[str]:
+    kinds = {event.kind for event in events}
+    first = {(each.lead_key, each.number): each.owner for each in handed}
+    held = {
+        "restart": any(clock.owner != first[clock.lead_key, clock.number] for clock, _ in timed if clock.owner),
+        "upgrade": any(clock.why == "superseded" for clock, _ in timed),
+        "clock change": any(c.due_at is not None and c.started_at < _CLOCKS_BACK <= c.due_at for c, _ in timed),
+        "merge": Kind.LEAD_MERGED in kinds,
+        "deletion": any(each.end == "deleted" for each in handed),
+        "re-entry": any(each.number > 1 for each in handed),
+        "late record": any(event.entry == "manual" and event.delay > 3_600 for event in events),
+        "version change": len({each.version for each in handed}) > 1,
+        "several agreements": len({each.agreement for each in handed}) > 1,
+        "superseded copy": len({event.source_id for event in events}) < len(events),
+    }
+    yield from (mark for mark, holds in held.items() if holds)
+    for clock, promise in timed:
+        if clock.paused and (limit := getattr(promise, "within", None)) is not None:
+            yield f"pause × {limit.unit}"
 
 
 _CLOCKS_BACK: Final = int(datetime(2026, 11, 1, 6, tzinfo=UTC).timestamp())
