@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,9 +34,7 @@ def database() -> Iterator[Database]:
 
 
 @pytest.mark.parametrize("part", range(_PARTS))
-def test_the_sql_says_what_the_judge_says(
-    database: Database, part: int, record_property: Callable[[str, Any], None]
-) -> None:
+def test_the_sql_says_what_the_judge_says(database: Database, part: int, request: pytest.FixtureRequest) -> None:
     seen: Counter[str] = Counter()
 
     @seed(part)
@@ -54,7 +52,7 @@ def test_the_sql_says_what_the_judge_says(
 
     compare()
 
-    record_property("histories", dict(seen))
+    request.node.user_properties.append(("histories", dict(seen)))
     assert seen["histories"] >= _TRIES * _TOGETHER
     assert _HISTORIES < 2_000 or not [mark for mark in MARKS if not seen[mark]], seen
 
