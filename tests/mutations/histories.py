@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from tests.unit.evaluation.judge.history import (
     DAY,
@@ -30,10 +33,13 @@ from tests.unit.evaluation.judge.history import (
     resumed,
     touched,
 )
+from treaty.evaluation.cells import Cells
 from treaty.evaluation.in_force import in_force
 from treaty.evaluation.judge import Event
+from treaty.evidence.exclusion import Exclusion
+from treaty.words import Grain
 
-__all__ = ["AGREEMENTS", "AS_OF", "EVENTS"]
+__all__ = ["AGREEMENTS", "AS_OF", "CELLS", "EVENTS", "EXCLUSIONS"]
 
 AS_OF = at("12-07 15:00")
 _OPENING = AS_OF - HOUR
@@ -42,6 +48,12 @@ _PARTS = """
 segments: {place: {East: "region = 'East'", Rest: otherwise}}
 calendar_for: owner team
 requalify_after: 30 days
+sourcing: {within: 3 days}
+currency: USD
+plan:
+  quota: 5000 per month
+  bookings: 3000 per quarter
+  streams: {web: {deal: 100, rates: {mql to won: 10%}, share: 100%}}
 late_logging: {manual: 2 hours, any: 1 day}
 opportunity_stages: {open: [Discovery], qualified: Discovery, won: Won, lost: Lost}
 feedback_fields: {budget: [none, some]}
@@ -90,6 +102,12 @@ _PROMISES = (
     "deal: {party: joint, measure: conversion, from: mql, to: opportunity, within: 6 days, target: 20%}",
     "mean: {party: sales, measure: average_response, target: under 2 business hours}",
     "count: {party: marketing, measure: volume, target: 100 per month}",
+    "ask: {party: marketing, measure: conversion, from: inquiry, to: mql, within: 5 days, target: 50%}",
+    "half: {party: sales, measure: average_response, average: median, target: under 2 hours}",
+    "pipe: {party: marketing, measure: pipeline_created, sourced_by: marketing, target: 900 per month}",
+    "share: {party: marketing, measure: pipeline_share, target: 60%}",
+    "cover: {party: joint, measure: pipeline_coverage, of: this quarter, target: 1x}",
+    "csat: {party: sales, measure: reported, metric: csat, target: 4.5}",
 )
 _DEFINED_PROMISES = tuple(each for each in _PROMISES if not each.startswith("right"))
 AGREEMENTS = in_force(
@@ -109,6 +127,10 @@ _LATELY = AS_OF - 2 * DAY
 def _since(start: int) -> list[Event]:
     """Return a lead that was handed over to rita at an instant."""
     return [changed(start - DAY, score="70", country="US"), mql(start), owned(start)]
+
+
+def _deal(name: str, when: int, stage: str = "Discovery", **more: Any) -> Event:
+    return event("opportunity.changed", when, opportunity_id=name, stage=stage, **more)
 
 
 def _meeting(kind: str, when: int, starts: int, actor: str = "rita") -> Event:
@@ -134,6 +156,18 @@ _LEADS: dict[str, list[Event]] = {
         event("opportunity.changed", MONDAY - DAY, opportunity_id="o1", stage="Discovery"), *_NEW,
         event("opportunity.changed", MONDAY + DAY, opportunity_id="o1", stage="Won"), touched(MONDAY + 2 * DAY),
     ],
+    "got a deal at once": [
+        *_NEW, _deal("d1", MONDAY, amount=Decimal(100)),
+        _deal("d1", MONDAY + DAY, stage="Won", close_date=date(2026, 10, 31)),
+    ],
+    "came back hot and got a deal": [
+        *_NEW, decided(MONDAY + HOUR, "rejected", reason="Timing"), changed(MONDAY + 39 * DAY, score="85"),
+        mql(MONDAY + 40 * DAY), owned(MONDAY + 40 * DAY), _deal("d6", MONDAY + 41 * DAY, amount=Decimal(20)),
+    ],
+    "got a small deal": [*_NEW, _deal("d2", MONDAY + HOUR, amount=Decimal("10.5"), close_date=date(2026, 12, 31))],
+    "got a deal of the same second": [*_NEW, _deal("d3", MONDAY + HOUR, close_date=date(2026, 12, 31))],
+    "got a deal of an unknown amount": [*_NEW, _deal("d4", MONDAY + 2 * HOUR, close_date=date(2027, 1, 1))],
+    "got a late deal": [*_NEW, _deal("d5", MONDAY + 5 * DAY, amount=Decimal(7), opportunity_source="Marketing")],
     "got a deal": [*_NEW, event("opportunity.changed", MONDAY + 6 * DAY, opportunity_id="o2", stage="Discovery")],
     "inquired": [entered("inquiry", MONDAY - 5 * DAY), *_NEW],
     "inquired and came again": [
@@ -141,6 +175,17 @@ _LEADS: dict[str, list[Event]] = {
         mql(MONDAY + 40 * DAY),
     ],
     "misses the definition": [changed(MONDAY - DAY, score="3"), mql(), owned(), _CALL],
+    "misses the definition and is welcome": [
+        changed(MONDAY - DAY, score="3"), mql(), owned(), _CALL, decided(MONDAY + 2 * HOUR, "accepted"),
+    ],
+    "misses the definition and is nurtured": [
+        changed(MONDAY - DAY, score="3"), mql(), owned(), _CALL,
+        decided(MONDAY + 2 * HOUR, "nurture", next_action="dance", reason="Timing"),
+    ],
+    "misses the definition and is told why": [
+        changed(MONDAY - DAY, score="3"), mql(), owned(), _CALL,
+        decided(MONDAY + 2 * HOUR, "rejected", reason="Timing"),
+    ],
     "was told of a little later": [mql(), changed(MONDAY + 20 * MINUTE, score="85", country="US"), owned(), _CALL],
     # definitions
     "demo ran out and again": [
@@ -178,6 +223,7 @@ _LEADS: dict[str, list[Event]] = {
     "was mailed by a machine": [*_NEW, touched(MONDAY + HOUR, automated=True)],
     "typed in within two hours": [*_NEW, touched(MONDAY + HOUR, entry="manual", recorded_at=MONDAY + 3 * HOUR)],
     "typed in within a day": [*_NEW, touched(MONDAY + HOUR, entry="manual", recorded_at=MONDAY + HOUR + DAY)],
+    "typed in far too late": [*_NEW, touched(MONDAY + HOUR, entry="manual", recorded_at=MONDAY + 2 * DAY)],
     "typed in after the end": [
         *_NEW, touched(MONDAY + HOUR, entry="manual", recorded_at=MONDAY + 6 * HOUR),
         decided(MONDAY + 2 * HOUR, "rejected", reason="Timing"),
@@ -236,6 +282,9 @@ _LEADS: dict[str, list[Event]] = {
     "at risk now": _since(AS_OF - 18 * HOUR),
     "breached a second ago": _since(AS_OF - DAY - _SECOND),
     "just handed over": _since(_OPENING),
+    "sent back just now": [
+        *_since(AS_OF - 2 * DAY), decided(AS_OF - 30 * MINUTE + _SECOND, "rejected", reason="Timing"),
+    ],
     "known by its day": [*_NEW, touched(MONDAY + HOUR, precision="day")],
     "decided by its day": [*_NEW, _CALL, decided(MONDAY + HOUR, "accepted", precision="day")],
     "still to come": [*_since(_OPENING), touched(AS_OF - 30 * MINUTE, recorded_at=AS_OF + 5 * MINUTE)],
@@ -263,6 +312,7 @@ def _events() -> Iterator[Event]:
     yield from RITA
     yield person("leo", "SDR")
     yield person("leo", None, at("10-13 14:00"), active="false")
+    yield person("late", None, MONDAY + 5 * DAY, active="true")
     yield person("late", "SDR", MONDAY + 9 * DAY)
     yield from (replace(each, lead_id="one") for each in _NEW)
     yield from (
@@ -274,6 +324,13 @@ def _events() -> Iterator[Event]:
     yield merged("round", "about", MONDAY)
     yield merged("about", "round", MONDAY)
     yield mql(MONDAY, "round")
+    for number, figure in enumerate(("4.6", "4.4")):
+        told = {"attributes": {"metric": "csat"}, "amount": Decimal(figure)}
+        yield event("metric.reported", MONDAY + number * DAY, None, **told)
 
 
 EVENTS = tuple(_events())
+CELLS = Cells(
+    (Grain.MONTH, Grain.QUARTER), ("", "tier", "place", "team", "owner"), ("2026-09", "2026-10", "2026-11", "2026-Q4")
+)
+EXCLUSIONS = (Exclusion("late by a second", MONDAY, "answer", "Telephone was down", "sam", "mia", AS_OF),)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import astuple
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from tests.evaluated import evaluated, prepared
-from tests.mutations.histories import AGREEMENTS, AS_OF, EVENTS
-from tests.mutations.mutations import MUTATIONS, Mutation
+from tests.mutations.histories import AGREEMENTS, AS_OF, CELLS, EVENTS, EXCLUSIONS
+from tests.mutations.mutations import SUMMING, VERDICTS, Mutation
 from treaty.evaluation import queries
 from treaty.evaluation.judge import Story, judge_all, terms_of
+from treaty.evaluation.judge.summing import measure_all
+from treaty.evaluation.measuring import measure
 from treaty.evaluation.rows import Rows
 from treaty.evidence.database import Database, open_database, query
 
@@ -23,38 +26,76 @@ Tables = tuple[Counter[Any], ...]
 
 
 @pytest.fixture(scope="module")
+def story() -> Story:
+    return judge_all(EVENTS, terms_of(AGREEMENTS), AS_OF)
+
+
+@pytest.fixture(scope="module")
 def database() -> Iterator[Database]:
     with open_database(threads=1) as opened:
         yield prepared(opened)
 
 
 @pytest.fixture(scope="module")
-def right() -> Tables:
-    return _tables(judge_all(EVENTS, terms_of(AGREEMENTS), AS_OF))
+def judged() -> Iterator[Database]:
+    """A database with the rows of all leads."""
+    with open_database(threads=1) as opened:
+        evaluated(prepared(opened), AGREEMENTS, EVENTS, AS_OF)
+        yield opened
 
 
 def _tables(said: Rows | Story) -> Tables:
     return tuple(Counter(each) for each in (said.handoffs, said.clocks, said.ledger, said.findings))
 
 
-def test_without_a_mistake_the_sql_says_what_the_judge_says(database: Database, right: Tables) -> None:
-    assert _tables(evaluated(database, AGREEMENTS, EVENTS, AS_OF)) == right
+def _measured(database: Database) -> Counter[Any]:
+    return Counter(measure(database, AGREEMENTS, datetime.fromtimestamp(AS_OF, UTC), CELLS, EXCLUSIONS).rows)
 
 
-def test_there_are_enough_mistakes_and_none_twice() -> None:
-    assert len({astuple(each) for each in MUTATIONS}) == len(MUTATIONS) >= 25
+@pytest.fixture(scope="module")
+def right(story: Story) -> Tables:
+    return _tables(story)
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS, ids=lambda each: f"{each.file}: {each.breaks}")
-def test_a_mistake_is_noticed(
-    database: Database, right: Tables, monkeypatch: pytest.MonkeyPatch, mutation: Mutation
-) -> None:
+@pytest.fixture(scope="module")
+def summed(story: Story) -> Counter[Any]:
+    return Counter(measure_all(story, EVENTS, terms_of(AGREEMENTS), AS_OF, CELLS, EXCLUSIONS).rows)
+
+
+@pytest.fixture
+def mistaken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Mutation:
+    """Make a mistake in one file of SQL."""
+    mutation: Mutation = request.param
     text = query(mutation.file, "treaty.evaluation")
     assert text.count(mutation.old) == 1, f"{mutation.file}.sql has changed: {mutation.old!r} must stand in it once"
 
-    def mistaken(name: str, package: str) -> str:
+    def answer(name: str, package: str) -> str:
         return text.replace(mutation.old, mutation.new) if name == mutation.file else query(name, package)
 
-    monkeypatch.setattr(queries, "query", mistaken)
+    monkeypatch.setattr(queries, "query", answer)
+    return mutation
 
-    assert _tables(evaluated(database, AGREEMENTS, EVENTS, AS_OF)) != right, f"nobody notices: {mutation.breaks}"
+
+def _name(mutation: Mutation) -> str:
+    return f"{mutation.file}: {mutation.breaks}"
+
+
+def test_there_are_enough_mistakes_and_none_twice() -> None:
+    assert len({astuple(each) for each in (*VERDICTS, *SUMMING)}) == len(VERDICTS) + len(SUMMING) >= 25
+
+
+def test_without_a_mistake_the_sql_says_what_the_judge_says(
+    database: Database, judged: Database, right: Tables, summed: Counter[Any]
+) -> None:
+    assert _tables(evaluated(database, AGREEMENTS, EVENTS, AS_OF)) == right
+    assert _measured(judged) == summed
+
+
+@pytest.mark.parametrize("mistaken", VERDICTS, ids=_name, indirect=True)
+def test_a_mistake_about_a_lead_is_noticed(database: Database, right: Tables, mistaken: Mutation) -> None:
+    assert _tables(evaluated(database, AGREEMENTS, EVENTS, AS_OF)) != right, f"nobody notices: {mistaken.breaks}"
+
+
+@pytest.mark.parametrize("mistaken", SUMMING, ids=_name, indirect=True)
+def test_a_mistake_in_summing_up_is_noticed(judged: Database, summed: Counter[Any], mistaken: Mutation) -> None:
+    assert _measured(judged) != summed, f"nobody notices: {mistaken.breaks}"
