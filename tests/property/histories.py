@@ -141,11 +141,13 @@ def marks(case: Case, handoffs: Iterable[Any], clocks: Iterable[Any]) -> Counter
         handed = [each for each in handoffs if each.lead_key.startswith(letter)]
         timed = [each for each in clocks if each.lead_key.startswith(letter)]
         promises = [of[clock.lead_key, clock.number].commitments[clock.commitment] for clock in timed]
-        found.update(set(_marks(events, handed, list(zip(timed, promises, strict=True)))))
+        found.update(set(_marks(case, events, handed, list(zip(timed, promises, strict=True)))))
     return found
 
 
-def _marks(events: Sequence[Event], handed: Sequence[Any], timed: Sequence[tuple[Any, Any]]) -> Iterator[str]:
+def _marks(
+    case: Case, events: Sequence[Event], handed: Sequence[Any], timed: Sequence[tuple[Any, Any]]
+) -> Iterator[str]:
     kinds = {event.kind for event in events}
     first = {(each.lead_key, each.number): each.owner for each in handed}
     held = {
@@ -156,7 +158,11 @@ def _marks(events: Sequence[Event], handed: Sequence[Any], timed: Sequence[tuple
         "deletion": any(each.end == "deleted" for each in handed),
         "re-entry": any(each.number > 1 for each in handed),
         "late record": any(event.entry == "manual" and event.delay > 3_600 for event in events),
-        "version change": len({each.version for each in handed}) > 1,
+        "version change": any(
+            each.agreement == new.agreement.name and each.qualified_at < new.from_at <= (each.ended_at or case.as_of)
+            for each in handed
+            for new in case.agreements
+        ),
         "several agreements": len({each.agreement for each in handed}) > 1,
         "superseded copy": len({event.source_id for event in events}) < len(events),
     }
