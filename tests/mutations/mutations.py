@@ -56,7 +56,7 @@ VERDICTS: Final = (
     *_of("verdicts/turn", ("OR NOT holds_anyway", "", "a time window that ran out unnoticed can turn true again")),
     *_of(
         "verdicts/fact",
-        ("changed_us <= known_us", "changed_us < known_us", "what is told in the last second counts"),
+        ("changed_us <= known_us\n  UNION", "changed_us < known_us\n  UNION", "what is told in the last second counts"),
     ),
     *_of(
         "verdicts/person",
@@ -200,7 +200,7 @@ SUMMING: Final = (
         "measurements/placed",
         (" AND next_action = 'sales-led nurture'", "", "nurture by marketing is not accepted"),
         ("AND r.reason IS NULL", "", "a listed reason is one"),
-        ("ORDER BY number) > 1", "ORDER BY number) > 9", "a person counts once a quarter"),
+        ("ORDER BY number) >= from_s", "ORDER BY number) < 0", "a person counts once a quarter"),
     ),
     *_of(
         "measurements/deal",

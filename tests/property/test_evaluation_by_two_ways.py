@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 _HISTORIES = int(os.environ.get("TREATY_HISTORIES") or (2_000 if os.environ.get("CI") else 64))
 _TOGETHER = 4
-_PARTS = 8
+_PARTS = 4
 _TRIES = -(-_HISTORIES // (_TOGETHER * _PARTS))
 
 

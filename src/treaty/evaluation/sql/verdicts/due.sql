@@ -31,7 +31,7 @@ CREATE OR REPLACE TEMP TABLE awaited AS
 WITH paused AS (
   SELECT o.*, CASE WHEN unit <> 'elapsed' THEN calendar END AS closing
   FROM open_due o SEMI JOIN limited_pause USING (q))
-SELECT 2 * q AS q, closing AS calendar, due_us AS at_us FROM paused
+SELECT 2 * q AS q, closing AS calendar, due_us AS at_us FROM paused WHERE due_us IS NOT NULL
 UNION ALL
 SELECT 2 * q + 1, closing, opens_us FROM paused;
 
