@@ -19,6 +19,12 @@ from treaty.evidence.kind import Kind
 
 __all__ = ["MemoryStore"]
 
+_NUMBERED = """
+CREATE OR REPLACE TEMP TABLE lead_number AS
+SELECT lead_key, row_number() OVER () AS k FROM (SELECT DISTINCT lead_key FROM handoffs);
+CREATE OR REPLACE TEMP TABLE handoffs AS FROM handoffs JOIN lead_number USING (lead_key);
+CREATE OR REPLACE TEMP TABLE clocks AS FROM clocks JOIN lead_number USING (lead_key)"""
+
 
 class MemoryStore:
     """Takes events in slices; `judged` counts the leads that were judged, over and over.
@@ -48,11 +54,12 @@ class MemoryStore:
             self._judge(stale, now)
 
     def sums(self) -> dict[str, RowSum]:
-        """Return what all rows come to."""
+        """Return what all rows come to; leave them in the database, with their leads numbered, to be summed up."""
         found = {}
         for name in (each.name for each in fields(Rows)):
             lay_rows(self._database, name, chain.from_iterable(getattr(each, name) for each in self._rows.values()))
             found[name] = row_sum(self._database, name)
+        self._database.execute(_NUMBERED)
         return found
 
     def _enter(self, event: Event) -> Iterator[str]:

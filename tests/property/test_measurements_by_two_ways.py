@@ -31,7 +31,7 @@ from treaty.evidence.exclusion import Exclusion
 pytestmark = pytest.mark.slow
 
 _SOME = settings(
-    max_examples=int(os.environ.get("TREATY_HISTORIES", "12")),
+    max_examples=int(os.environ.get("TREATY_HISTORIES") or (100 if os.environ.get("CI") else 12)),
     deadline=None,
     derandomize=True,
     database=None,
@@ -117,7 +117,7 @@ def _marks(found: Measurements, case: Case) -> Iterator[str]:
 def test_the_histories_hold_all_that_is_hard() -> None:
     seen: Counter[str] = Counter()
 
-    @settings(_SOME, max_examples=200)
+    @settings(_SOME, max_examples=500)
     @given(case=sums(), cells=asked_cells(), data=st.data())
     def look(case: Case, cells: Cells, data: Any) -> None:
         seen.update(set(_marks(_judged(case, cells, data.draw(exclusions(case))), case)))

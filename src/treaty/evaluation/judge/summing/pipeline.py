@@ -150,7 +150,7 @@ def _money(record: Record, cell: Cell, deal: Deal, at: int) -> Money:
     told = deal.amount(at)
     amount = _stand_in(record, cell, deal, at) if told is None else told
     source = deal.told("opportunity_source", at)
-    says = source is not None and source.lower() == "marketing"
+    says = source is not None and source.strip().lower() == "marketing"
     return Money(deal, at, amount, told is None, _is_by_marketing(cell, deal, says), says)
 
 

@@ -125,7 +125,7 @@ class TestInquiries:
 
         found = row(summed(agreed(self.ASK), history, as_of=MONDAY + DAY))
 
-        assert (found.shown, found.open, found.status) == (None, 1, Status.NO_DATA)
+        assert (found.shown, found.open, found.status) == (None, 1, Status.NOT_JUDGED)
 
     @pytest.mark.parametrize(
         ("to", "later", "reached"),
