@@ -7,9 +7,7 @@ from fractions import Fraction
 import pytest
 
 from treaty.agreement.status import StatusRules
-from treaty.evaluation.status import Status, Tolerance, Wanted, status_of, status_of_share
-
-STANDARD = Tolerance()
+from treaty.evaluation.status import Status, Wanted, status_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +23,9 @@ STANDARD = Tolerance()
     ],
 )
 def test_shares_of_the_article_get_its_words(met: int, target: int, status: Status) -> None:
-    assert status_of_share(met, 100, Fraction(target, 100), STANDARD) is status
+    wanted = Wanted(Fraction(target, 100), is_share=True)
+
+    assert status_of(Fraction(met, 100), wanted, RULES) is status
 
 
 RULES = StatusRules()
@@ -60,23 +60,6 @@ def test_a_range_is_exceeded_above_its_upper_end() -> None:
     ]  # fmt: skip
 
 
-def test_nothing_of_nothing_is_no_data_and_never_met() -> None:
-    assert status_of_share(0, 0, Fraction(1), STANDARD) is Status.NO_DATA
-
-
-def test_a_rate_on_four_leads_is_too_few_to_judge() -> None:
-    assert status_of_share(0, 4, Fraction(9, 10), STANDARD) is Status.TOO_FEW
-    assert status_of_share(0, 5, Fraction(9, 10), STANDARD) is Status.BELOW
-
-
-def test_a_promise_of_all_is_judged_on_a_single_lead() -> None:
-    assert status_of_share(0, 1, Fraction(1), STANDARD) is Status.BELOW
-
-
 def test_the_comparison_is_exact_where_floats_are_not() -> None:
     # 7/10 of a 70 % target: 0.7 as a float is below 7/10
-    assert status_of_share(7, 10, Fraction(7, 10), STANDARD) is Status.ON_TARGET
-
-
-def test_without_a_target_there_is_no_status() -> None:
-    assert status_of_share(9, 10, None, STANDARD) is Status.NO_TARGET
+    assert status_of(Fraction(7, 10), Wanted(Fraction(7, 10), is_share=True), RULES) is Status.ON_TARGET

@@ -311,3 +311,9 @@ def test_rule_30_has_words_for_nothing_and_for_too_little(summed: Summed, answer
     found = row(summed(agreement(ANSWER), events), "answer")
 
     assert found.status is (Status.TOO_FEW if answers else Status.NO_DATA)
+
+
+def test_rule_30_judges_a_promise_of_all_on_a_single_lead(summed: Summed) -> None:
+    found = row(summed(agreement(ANSWER.replace("90%", "100%")), lead("A")), "answer")
+
+    assert (found.denominator, found.status) == (1, Status.BELOW)
