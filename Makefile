@@ -43,8 +43,8 @@ docs: $(VENV)/.dev ## write the reference and the outputs on pages from the code
 install: $(VENV)/.dev ## install everything that developing needs into .venv
 
 lock: $(VENV)/.dev ## write requirements/*.txt anew; UPGRADE=--upgrade moves to the newest versions
-	$(LOCK) --extra build --extra test --extra lint --extra docs --extra spark --output-file requirements/dev.txt
-	$(LOCK) --extra build --constraints requirements/dev.txt --output-file requirements/core.txt
+	$(LOCK) --extra build --extra all --extra test --extra lint --extra docs --extra spark --output-file requirements/dev.txt
+	$(LOCK) --extra build --extra all --constraints requirements/dev.txt --output-file requirements/core.txt
 	$(LOCK) --extra bench --constraints requirements/dev.txt --output-file requirements/bench.txt
 
 clean: ## remove what the other targets made, except .venv
