@@ -2,6 +2,7 @@
 
 from treaty.statistics.binomial import Counts, chance_of, counts, normal_chance, trials_for
 from treaty.statistics.delay import Constant, Delay, Lognormal
+from treaty.statistics.survival import Moment, Survival, Wait, survival
 from treaty.statistics.wilson import wilson
 
 __all__ = [
@@ -9,9 +10,13 @@ __all__ = [
     "Counts",
     "Delay",
     "Lognormal",
+    "Moment",
+    "Survival",
+    "Wait",
     "chance_of",
     "counts",
     "normal_chance",
+    "survival",
     "trials_for",
     "wilson",
 ]
