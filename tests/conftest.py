@@ -14,6 +14,8 @@ time.tzset()
 os.environ["COLUMNS"] = "80"
 for _name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(_name, None)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "treaty.bootstrap.settings")
+os.environ["SECRET_KEY"] = "k" * 32  # so that no test makes a key file where it runs
 
 _shared = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("here", _shared)

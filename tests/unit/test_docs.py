@@ -20,6 +20,7 @@ from treaty.cli.registry import COMMANDS
 from treaty.evidence.event import COLUMNS
 from treaty.evidence.kind import Kind
 from treaty.evidence.mapping import Mapping
+from treaty.settings.reading import declared
 
 REFERENCE = ROOT / "docs" / "reference"
 PROSE = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -57,6 +58,10 @@ class TestTheReference:
     def test_describes_every_key_of_a_file(self, type_: type, name: str) -> None:
         for field in dataclasses.fields(type_):
             assert re.search(rf"^\| `{field.name}` \| \S", page(name), re.MULTILINE), field.name
+
+    def test_describes_every_setting(self) -> None:
+        for each in declared():
+            assert re.search(rf"^\| `{each.name}` \| \S.* \| \S.* \|( yes)? +\| \S", page("settings.md"), re.MULTILINE)
 
     def test_names_old_missing_and_left_over_pages(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

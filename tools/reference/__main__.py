@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tools.reference import commands, events, exit_codes, findings, json_output, keys, tables
+from tools.reference import commands, events, exit_codes, findings, json_output, keys, settings, tables
 
 __all__ = ["PAGES", "main"]
 
@@ -21,6 +21,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "mapping.md": keys.mapping_page,
     "events.md": events.page,
     "tables.md": tables.page,
+    "settings.md": settings.page,
 }
 
 
