@@ -1,0 +1,69 @@
+"""Sheets on paper: Typst sets them, with fonts that it brings along, so that all machines print the same bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Final
+
+from treaty.documents.sheet import Sheet, plain
+from treaty.errors import InputError
+
+__all__ = ["SIZES", "Paper", "Printed", "print_sheet", "to_png"]
+
+_FOLDER: Final = Path(__file__).parent / "typst"
+_TEMPLATE: Final = _FOLDER / "sheet.typ"
+SIZES: Final = (10.0, 9.5, 9.0)
+"""Sizes of the body in points, from the best to the smallest that is still read with ease."""
+
+
+class Paper(StrEnum):
+    """The sizes of paper that offices have."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A PDF, and how many pages it has before the first `Break`."""
+
+    pdf: bytes
+    pages: int
+    size: float
+
+
+def print_sheet(sheet: Sheet, *, most_pages: int | None = None, paper: Paper = Paper.A4) -> Printed:
+    """Set a sheet as PDF; the same sheet gives the same bytes.
+
+    With `most_pages` the largest of `SIZES` is taken at which it fits; `pages` says if none is small enough.
+
+    Raises:
+        InputError: the extra `documents` is not installed.
+    """
+    for size in SIZES:
+        compiler = _compiler(sheet, size, paper)
+        (pages,) = json.loads(compiler.query("<pages>", field="value"))
+        if most_pages is None or pages <= most_pages or size == SIZES[-1]:
+            return Printed(compiler.compile(format="pdf"), pages, size)
+    raise AssertionError("SIZES is empty")
+
+
+def to_png(sheet: Sheet, *, ppi: int = 96, most_pages: int | None = None, paper: Paper = Paper.A4) -> list[bytes]:
+    """Draw each page of what `print_sheet` prints."""
+    size = print_sheet(sheet, most_pages=most_pages, paper=paper).size
+    drawn = _compiler(sheet, size, paper).compile(format="png", ppi=ppi)
+    return drawn if isinstance(drawn, list) else [drawn]
+
+
+def _compiler(sheet: Sheet, size: float, paper: Paper) -> Any:
+    """Hand texts over as data; the template shows them and reads nothing in them."""
+    try:
+        import typst  # noqa: PLC0415 -- only whoever prints needs the extra
+    except ImportError:
+        raise InputError("this document needs Typst", hint="pip install 'treaty[documents]'") from None
+    data = json.dumps(plain(sheet), ensure_ascii=False, sort_keys=True)
+    given = {"sheet": data, "size": f"{size}", "paper": paper.value}
+    return typst.Compiler(input=str(_TEMPLATE), root=str(_FOLDER), ignore_system_fonts=True, sys_inputs=given)
