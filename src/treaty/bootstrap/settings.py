@@ -61,4 +61,5 @@ ROOT_URLCONF = "treaty.bootstrap.urls"
 USE_TZ = True
 TIME_ZONE = "UTC"
 USE_I18N = False
-LOGGING_CONFIG = None  # treaty.log sets up logging, Django's lines included
+LOGGING_CONFIG = "treaty.log.set_up_log"
+LOGGING = {"level": TREATY.log_level, "format": TREATY.log_format}
