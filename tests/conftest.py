@@ -31,10 +31,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Tell what the random histories held that the SQL and the judge were compared on."""
+    """Tell what the random histories held that the SQL and the judge were compared on, and what faults came to."""
     seen: Counter[str] = Counter()
     for report in terminalreporter.getreports("passed"):
         seen.update(dict(report.user_properties).get("histories", {}))
+        for name, counts in report.user_properties:
+            if name == "faults":
+                terminalreporter.write_line(f"Faults: {counts}.")
     if seen:
         histories = seen.pop("histories")
         held = ", ".join(f"{mark} {number:,}" for mark, number in sorted(seen.items()))
