@@ -1,0 +1,60 @@
+"""Opening the store: Django is set up once a process, and the tables have to be as this version wants them."""
+
+from __future__ import annotations
+
+import django
+from django.apps import apps
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+from treaty.errors import InputError, SourceError
+
+__all__ = ["load_store", "migrate_store", "open_store", "unapplied"]
+
+
+def load_store() -> None:
+    """Set Django up, without looking at the database."""
+    if not apps.ready:
+        django.setup()
+
+
+def open_store() -> None:
+    """Set Django up and see that the database is there and has the tables of this version.
+
+    Raises:
+        SourceError: the database does not answer.
+        InputError: migrations are missing.
+    """
+    load_store()
+    if missing := unapplied():
+        hint = "run treaty migrate; it can run while the old version works"
+        raise InputError(f"the store lacks {len(missing)} changes, first {missing[0]}", where=_name(), hint=hint)
+
+
+def migrate_store() -> tuple[str, ...]:
+    """Bring the tables up to this version; return the names of the changes that were made.
+
+    Raises:
+        SourceError: the database does not answer.
+    """
+    load_store()
+    missing = unapplied()
+    if missing:
+        call_command("migrate", interactive=False, verbosity=0)
+    return missing
+
+
+def unapplied() -> tuple[str, ...]:
+    """Return the names of the migrations that the database lacks, in their order."""
+    try:
+        executor = MigrationExecutor(connection)
+    except OperationalError as error:
+        hint = "see that DATABASE_URL is right and the server runs"
+        raise SourceError(f"the database does not answer: {error}".strip(), where=_name(), hint=hint) from error
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return tuple(migration.name for migration, _ in plan)
+
+
+def _name() -> str:
+    return f"{connection.vendor} database {connection.settings_dict['NAME']}"
