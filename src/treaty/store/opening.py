@@ -5,7 +5,7 @@ from __future__ import annotations
 import django
 from django.apps import apps
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from treaty.errors import InputError, SourceError
@@ -49,9 +49,9 @@ def unapplied() -> tuple[str, ...]:
     """Return the names of the migrations that the database lacks, in their order."""
     try:
         executor = MigrationExecutor(connection)
-    except OperationalError as error:
-        hint = "see that DATABASE_URL is right and the server runs"
-        raise SourceError(f"the database does not answer: {error}".strip(), where=_name(), hint=hint) from error
+    except DatabaseError as error:
+        hint = "see that DATABASE_URL is right and that the server runs"
+        raise SourceError(f"the database cannot be used: {error}".strip(), where=_name(), hint=hint) from error
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return tuple(migration.name for migration, _ in plan)
 
