@@ -48,6 +48,17 @@ def test_finds_the_message_that_stands_above_the_call(tmp_path: Path) -> None:
     assert [(use.code, use.message) for use in found(tmp_path, source)] == [("a", "near"), ("b", "near")]
 
 
+def test_takes_no_line_of_the_log_for_a_finding(tmp_path: Path) -> None:
+    source = """
+def warning(self, code: str):
+    return Finding(1, code, 'odd')
+_log.warning('worker.slow')
+self.warning('no-owner')
+"""
+
+    assert [use.code for use in found(tmp_path, source)] == ["no-owner"]
+
+
 def test_refuses_a_code_that_no_list_could_show(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"rule.py:1: write the code of the finding out, not make\(\)"):
         found(tmp_path, "Finding(1, make(), 'text')\n")
