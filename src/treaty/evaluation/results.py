@@ -91,6 +91,7 @@ class Clock:
     `started_at` is when the obligation began, `counts_from` when its time began to count. A stop at or before
     `breach_at` is in time. `elapsed` and `business` run from `counts_from` to the stop, without pauses; `untimed`
     clocks are in no average. `why` is the reason of a void or breached state where there is one beyond the time.
+    `passed` counts the shares of its limit, at which escalation tells somebody, that a clock still open has used up.
     Commitments without a limit (completeness, acceptance, …) have a state and no instants but `started_at`.
     """
 
@@ -111,6 +112,7 @@ class Clock:
     untimed: bool
     state: State
     why: str | None
+    passed: int
     next_at: int | None
 
 

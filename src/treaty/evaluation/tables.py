@@ -96,6 +96,7 @@ _ALL: Final = (
         _truth("untimed", "It is in no average, because the lead booked the meeting itself."),
         _text("state", "not_started, running, at_risk, paused, met, met_late, breached or void.", needed=True),
         _text("why", "The reason of the state, where there is one beyond the time."),
+        _whole("passed", "How many of the shares at which somebody is told it has used up, while open.", needed=True),
         _NEXT,
     )),
     Table("ledger", LedgerRow, "Whose time passed, from qualifying to the first touch or the end.", (

@@ -359,6 +359,24 @@ class TestDecision10Pauses:
             (State.BREACHED, breach + 2 * HOUR), (State.BREACHED, None),
         ]  # fmt: skip
 
+    def test_the_shares_at_which_somebody_is_told_are_counted_once_while_the_clock_is_open(self, said: Said) -> None:
+        steps = "escalation: [{at: 200%, tell: [owner], by: [slack]}, {at: 75%, tell: [owner], by: [slack]}"
+        terms = agreement(TWO_HOURS, more=f"{BY_CRM}{steps}, {{at: 75%, tell: [manager], by: [email]}}]\n")
+        history = [mql(), owned()]
+        risk, twice = MONDAY + 3 * HOUR // 2, MONDAY + 4 * HOUR
+        passed = [clock(said(terms, history, as_of=at)).passed for at in (risk - 1, risk, twice - 1, twice)]
+        answered = clock(said(terms, [*history, touched(twice)], as_of=twice))
+
+        assert passed == [0, 1, 1, 2]
+        assert (answered.state, answered.passed) == (State.MET_LATE, 0)
+
+    def test_no_share_passes_while_the_clock_rests(self, said: Said) -> None:
+        steps = "escalation: [{at: 25%, tell: [owner], by: [slack]}, {at: 75%, tell: [owner], by: [slack]}]\n"
+        history = [mql(), owned(), paused(MONDAY + HOUR)]
+        found = clock(said(agreement(TWO_HOURS, more=BY_CRM + steps), history, as_of=MONDAY + 9 * DAY))
+
+        assert (found.state, found.passed) == (State.PAUSED, 1)
+
 
 class TestDecision12Acceptance:
     RATE = "accepted: {party: joint, measure: acceptance_rate, target: 70%}"

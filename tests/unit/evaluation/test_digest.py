@@ -36,7 +36,7 @@ HANDOFF = Handoff(
     None, None, None, "", None, 1_790_100_000, End.QUIET, None, "A1", None,
 )  # fmt: skip
 CLOCK = Clock(
-    "L1", 1, "answer", 1, "office", "rita", 0, 60, 3_600, 3_600, 1_800, 0, 1_740, 900, False, State.MET, None, None,
+    "L1", 1, "answer", 1, "office", "rita", 0, 60, 3_600, 3_600, 1_800, 0, 1_740, 900, False, State.MET, None, 0, None,
 )  # fmt: skip
 MEASURED: dict[str, Any] = {
     "str": "x", "int": 7, "bool": False, "date": date(2026, 10, 1), "str | None": None, "int | None": -1,

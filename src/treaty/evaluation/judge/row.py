@@ -42,5 +42,6 @@ def row(
         untimed=False,
         state=state,
         why=why,
+        passed=0,
         next_at=soonest(case, changes if state is State.RUNNING else ()),
     )

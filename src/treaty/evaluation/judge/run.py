@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from treaty.agreement.escalation import AtShare
@@ -149,8 +150,8 @@ class Run:
             return False
         return breach_at is None or at <= breach_at
 
-    def steps(self) -> Iterator[tuple[bool, int]]:
-        """Yield the instants of the escalation's steps, and whether each stands before the breach."""
+    def steps(self) -> Iterator[tuple[Fraction, int]]:
+        """Yield the shares of the escalation's steps, and when each is used up."""
         if self.due_at is None:
             return
         time = self.basis.time(self.pieces)
@@ -159,9 +160,9 @@ class Run:
             if isinstance(step, AtShare):
                 share = step.at.value
                 counted = -(-share.numerator * whole // share.denominator)
-                yield share < 1, time.deadline(self.counts_from, counted)
+                yield share, time.deadline(self.counts_from, counted)
 
     @property
     def risk_at(self) -> int | None:
         """When the first step before the breach is reached; None if there is none."""
-        return min((at for before, at in self.steps() if before), default=None)
+        return min((at for share, at in self.steps() if share < 1), default=None)

@@ -37,6 +37,7 @@ def judged(case: Case, plan: Plan) -> Clock:
         untimed=bool(plan.stop and plan.stop.untimed) and not superseded,
         state=state,
         why=why,
+        passed=_passed(run, state),
         next_at=soonest(case, _changes(run, state)),
     )
 
@@ -101,6 +102,15 @@ def _changes(run: Run, state: State) -> Iterator[int | None]:
     if run.breach_at is not None:
         yield run.breach_at + 1
         yield from (at for _, at in run.steps())
+
+
+def _passed(run: Run, state: State) -> int:
+    """Return how many shares of its time an open clock has used up; none pass while it rests."""
+    if run.stopped_at is not None or run.ended_at is not None or state is State.VOID:
+        return 0
+    until = run.rests_since if state is State.PAUSED else run.case.as_of
+    assert until is not None  # noqa: S101 -- what is paused rests
+    return len({share for share, at in run.steps() if at <= until})
 
 
 def soonest(case: Case, changes: Iterable[int | None] = ()) -> int | None:

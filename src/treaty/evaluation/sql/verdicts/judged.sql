@@ -10,7 +10,7 @@ placed AS (
            AND (breach_us IS NULL OR superseded_us <= breach_us) AS is_superseded,
          t.measure IN ('response_time', 'average_response') AS is_answer,
          p.since_us IS NOT NULL AND pauses AND (breach_us IS NULL OR p.since_us <= breach_us) AS shielded,
-         p.since_us IS NOT NULL AND pauses AS resting
+         p.since_us IS NOT NULL AND pauses AS resting, p.since_us
   FROM timed t JOIN handoff h USING (h) LEFT JOIN decision d USING (h) LEFT JOIN dated USING (h)
   LEFT JOIN open_pause p USING (h) LEFT JOIN listed_reason r ON r.a = h.a AND r.reason = h.reason),
 verdict AS (
@@ -46,6 +46,8 @@ SELECT q, h, c, step, always, calendar, owner, start_us AS started_us,
        stop_us AS stopped_us, paused_us, CASE WHEN stop_us IS NOT NULL THEN elapsed_us END AS elapsed_us,
        CASE WHEN stop_us IS NOT NULL THEN business_us END AS business_us,
        self_booked AND stop_us IS NOT NULL AS untimed, v.state, v.why,
+       CASE WHEN v.state = 'void' THEN 0 ELSE coalesce(len(list_filter(steps_us, lambda at_us: at_us <=
+         CASE WHEN v.state = 'paused' THEN since_us ELSE getvariable('as_of_us') END)), 0) END AS passed,
        CASE WHEN v.state = 'void' OR stop_us IS NOT NULL OR ended_us IS NOT NULL THEN NULL
             ELSE least(CASE WHEN measure <> 'recycle_time' THEN later(quiet_us) END,
                        CASE WHEN v.state <> 'paused' THEN least(later(counts_from_us), next_step_us,

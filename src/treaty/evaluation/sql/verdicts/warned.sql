@@ -16,5 +16,6 @@ CREATE OR REPLACE TEMP TABLE step_pause AS
 SELECT s.q, from_us, until_us FROM step_asked s JOIN run_pause p ON p.q = run_q;
 
 CREATE OR REPLACE TEMP TABLE warned AS
-SELECT run_q AS q, arg_min(due_us, share) FILTER (warns) AS risk_us, min(later(due_us)) AS next_step_us
+SELECT run_q AS q, arg_min(due_us, share) FILTER (warns) AS risk_us, min(later(due_us)) AS next_step_us,
+       list(due_us) AS steps_us
 FROM due_times('step_asked', 'step_pause') JOIN step_asked USING (q) GROUP BY run_q;
