@@ -9,6 +9,10 @@ from collections import Counter
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.postgres import postgres
+
+__all__ = ["postgres"]  # fixtures for whoever asks
+
 os.environ["TZ"] = "Asia/Kathmandu"  # +05:45: whoever asks the machine's zone by mistake is found out
 time.tzset()
 os.environ["COLUMNS"] = "80"
