@@ -13,7 +13,7 @@ from uuid import uuid4
 from django.db import connection, connections
 
 from treaty.bootstrap.settings import database_of
-from treaty.store.opening import load_store, migrate_store
+from treaty.store.opening import migrate_store
 
 __all__ = ["at_store", "postgres_store", "sqlite_store"]
 
@@ -46,7 +46,6 @@ def postgres_store(server: str) -> Iterator[str]:
 @contextmanager
 def at_store(url: str) -> Iterator[str]:
     """Turn Django to another database for a while, in every thread that opens its connection meanwhile."""
-    load_store()
     before = connections.settings["default"]
     _turn(connections.configure_settings({"default": database_of(url)})["default"])
     try:

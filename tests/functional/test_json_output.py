@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator
 
 from tests.functional.program import treaty
 from tests.repository import ROOT
+from tests.stores import sqlite_store
 from tools.reference.json_output import result_schema
 from treaty.cli.registry import COMMANDS, Command
 
@@ -24,13 +25,14 @@ ARGUMENTS: Mapping[str, str] = {
     "explain": "{demo}/agreement.yaml --events {demo}/mapping.yaml L-1001 --as-of 2026-11-09T14:00:00Z",
     "import": "{demo}/mapping.yaml --out {folder}/events.parquet",
     "init": "--out {folder}/agreement.yaml",
+    "people": "{fixtures}/people.csv",
     "plan": "{agreements}/full.yaml --leads outbound=1000",
     "ready": "{demo}/agreement.yaml --events {demo}/mapping.yaml",
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",
     "version": "",
 }
-"""For each command the words after its name; the folder is empty and may be written to."""
+"""For each command the words after its name; the folder is empty and may be written to, and so is the store."""
 
 
 def closed(schema: Any) -> Any:
@@ -49,15 +51,16 @@ def test_is_tried_for_every_command() -> None:
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
 def test_is_the_documented_shape_and_nothing_else(
-    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    command: Command, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    examples = ROOT / "examples"
+    examples, fixtures = ROOT / "examples", ROOT / "tests" / "fixtures"
     words = [
-        word.format(demo=examples / "demo", agreements=examples / "agreements", folder=tmp_path)
+        word.format(demo=examples / "demo", agreements=examples / "agreements", fixtures=fixtures, folder=tmp_path)
         for word in ARGUMENTS[command.name].split()
     ]
 
-    answer = treaty(capsys, command.name, *words, "--format", "json")
+    with sqlite_store(tmp_path_factory.mktemp("store")):
+        answer = treaty(capsys, command.name, *words, "--format", "json")
 
     assert answer.code in {0, 1}, answer.err
     schema = closed(result_schema(command))

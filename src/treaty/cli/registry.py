@@ -29,6 +29,7 @@ COMMANDS: Final = (
     Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
+    Command("people", "treaty.cli.people", "List the people who are told and sign in, or take some in from a file."),
     Command("plan", "treaty.cli.plan", "Tell how many leads the quota needs, when, and with what odds."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),

@@ -1,32 +1,23 @@
-"""Opening the store: Django is set up once a process, and the tables have to be as this version wants them."""
+"""Opening the store: its tables have to be as this version wants them."""
 
 from __future__ import annotations
 
-import django
-from django.apps import apps
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from treaty.errors import InputError, SourceError
 
-__all__ = ["load_store", "migrate_store", "open_store", "unapplied"]
-
-
-def load_store() -> None:
-    """Set Django up, without looking at the database."""
-    if not apps.ready:
-        django.setup()
+__all__ = ["migrate_store", "open_store", "unapplied"]
 
 
 def open_store() -> None:
-    """Set Django up and see that the database is there and has the tables of this version.
+    """See that the database is there and has the tables of this version.
 
     Raises:
         SourceError: the database does not answer.
         InputError: migrations are missing.
     """
-    load_store()
     if missing := unapplied():
         hint = "run treaty migrate; it can run while the old version works"
         raise InputError(f"the store lacks {len(missing)} changes, first {missing[0]}", where=_name(), hint=hint)
@@ -38,7 +29,6 @@ def migrate_store() -> tuple[str, ...]:
     Raises:
         SourceError: the database does not answer.
     """
-    load_store()
     missing = unapplied()
     if missing:
         call_command("migrate", interactive=False, verbosity=0)

@@ -9,12 +9,10 @@ from django.db import connection
 
 from tests.stores import sqlite_store
 from treaty.evaluation.tables import TABLES
-from treaty.store.opening import load_store, unapplied
+from treaty.store.opening import unapplied
 
 
 def test_hold_all_that_the_models_say() -> None:
-    load_store()
-
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
