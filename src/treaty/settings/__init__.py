@@ -2,6 +2,6 @@
 
 from treaty.settings.database import Database, Postgres, Sqlite
 from treaty.settings.reading import read_settings
-from treaty.settings.settings import LogFormat, LogLevel, Settings
+from treaty.settings.settings import Delivery, LogFormat, LogLevel, Settings, Tls
 
-__all__ = ["Database", "LogFormat", "LogLevel", "Postgres", "Settings", "Sqlite", "read_settings"]
+__all__ = ["Database", "Delivery", "LogFormat", "LogLevel", "Postgres", "Settings", "Sqlite", "Tls", "read_settings"]

@@ -7,9 +7,24 @@ from enum import StrEnum
 from pathlib import Path
 
 from treaty.settings.database import Database, Sqlite
-from treaty.settings.form import DATABASE, FOLDER, HOST, HOSTS, KEY, KEYS, URL, choice, number, setting
+from treaty.settings.form import (
+    DATABASE,
+    FOLDER,
+    HOST,
+    HOSTS,
+    KEY,
+    KEYS,
+    MAILBOX,
+    PLACE,
+    TEXT,
+    URL,
+    beginning,
+    choice,
+    number,
+    setting,
+)
 
-__all__ = ["LogFormat", "LogLevel", "Settings"]
+__all__ = ["Delivery", "LogFormat", "LogLevel", "Settings", "Tls"]
 
 _PORTS = number(1, 65535)
 
@@ -29,6 +44,21 @@ class LogFormat(StrEnum):
     AUTO = "auto"
     JSON = "json"
     CONSOLE = "console"
+
+
+class Delivery(StrEnum):
+    """Where messages go."""
+
+    OUTSIDE = "outside"
+    HERE = "here"
+
+
+class Tls(StrEnum):
+    """How the way to the mail server is protected."""
+
+    STARTTLS = "starttls"
+    TLS = "tls"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +96,31 @@ class Settings:
     """The least important line of the log that is still written."""
     log_format: LogFormat = setting("TREATY_LOG_FORMAT", choice(LogFormat), LogFormat.AUTO)
     """`auto` writes `console` into a terminal and `json` elsewhere, one object a line."""
+    delivery: Delivery = setting("TREATY_DELIVERY", choice(Delivery), Delivery.OUTSIDE)
+    """`outside` sends messages by the channels that are set up. `here` sends nothing: mails go into the folder `inbox`
+    of `TREATY_HOME`, everything else is written to the console."""
+    slack_token: str = setting("SLACK_BOT_TOKEN", beginning("xoxb-"), "", shown="none", secret=True)
+    """The bot token of the Slack app. Without it there is no Slack."""
+    slack_signing_secret: str = setting("SLACK_SIGNING_SECRET", TEXT, "", shown="none", secret=True)
+    """Proves that a click comes from Slack. Without it clicks over HTTP are refused."""
+    slack_app_token: str = setting("SLACK_APP_TOKEN", beginning("xapp-"), "", shown="none", secret=True)
+    """The app-level token for Socket Mode, by which clicks arrive where Slack cannot reach `TREATY_URL`."""
+    slack_url: str = setting("SLACK_API_URL", URL, "https://slack.com/api")
+    """The address of Slack's API; another one only for tests or a proxy."""
+    smtp_host: str = setting("SMTP_HOST", HOST, "", shown="none")
+    """The mail server. Without it there is no e-mail."""
+    smtp_port: int = setting("SMTP_PORT", _PORTS, 587)
+    """The port of the mail server."""
+    smtp_tls: Tls = setting("SMTP_TLS", choice(Tls), Tls.STARTTLS)
+    """`starttls` begins in the clear and turns to TLS (port 587), `tls` begins with it (port 465). Both check the
+    server's certificate. `none` is for a server on the same machine."""
+    smtp_user: str = setting("SMTP_USER", TEXT, "", shown="none")
+    """The name to sign in to the mail server with, where it wants one."""
+    smtp_password: str = setting("SMTP_PASSWORD", TEXT, "", shown="none", secret=True)
+    """The password that goes with it."""
+    mail_from: str = setting("MAIL_FROM", MAILBOX, "", shown="`treaty` at the host of `TREATY_URL`")
+    """The address that mails come from."""
+    teams_url: str = setting("TREATY_TEAMS_URL", PLACE, "", shown="none", secret=True)
+    """Where messages go whose way is `teams`: an address as apprise writes it, such as `workflows://…`."""
+    webhook_url: str = setting("TREATY_WEBHOOK_URL", PLACE, "", shown="none", secret=True)
+    """Where messages go whose way is `webhook`: any address that apprise knows, such as `jsons://example.com/hook`."""

@@ -1,0 +1,70 @@
+"""Send messages to Slack, and change them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from http.client import HTTPException
+from typing import Any, Final
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
+
+from treaty.channels.channel import Post, Receipt
+from treaty.channels.slack.errors import GONE, undelivered
+from treaty.channels.slack.rendering import blocks, fallback
+from treaty.channels.slack.text import Block
+
+__all__ = ["SlackChannel", "web_client"]
+
+_SECONDS: Final = 10
+_FAILURES: Final = (SlackClientError, OSError, HTTPException, ValueError, KeyError)
+"""What slack_sdk lets through: its own errors, those of sockets and HTTP, and answers that are no JSON or lack keys."""
+
+
+def web_client(token: str, base_url: str, seconds: int = _SECONDS) -> WebClient:
+    """Return slack_sdk's client without its own retries: the outbox retries, and only it knows what is a repeat."""
+    return WebClient(token=token, base_url=f"{base_url}/", timeout=seconds, retry_handlers=[])
+
+
+@dataclass(frozen=True, slots=True)
+class SlackChannel:
+    """Post to a person (`U…`) or a channel (`C…`). The receipt names the conversation and the message's stamp in it."""
+
+    web: WebClient
+    name: str = "slack"
+
+    def send(self, post: Post, now: datetime) -> Receipt:  # noqa: ARG002 -- Slack stamps messages by its own clock
+        """Post a message, or change it in place; if the old one is gone, post a new one."""
+        try:
+            answer = self._changed(post) or self.web.chat_postMessage(channel=post.to, **_content(post))
+            return Receipt(f"{answer['channel']} {answer['ts']}")
+        except _FAILURES as error:
+            raise undelivered(error) from error
+
+    def _changed(self, post: Post) -> SlackResponse | None:
+        if not post.previous:
+            return None
+        place, _, stamp = post.previous.partition(" ")
+        try:
+            return self.web.chat_update(channel=place, ts=stamp, **_content(post))
+        except SlackApiError as error:
+            if _word(error) in GONE:
+                return None
+            raise
+
+    def open_form(self, trigger: str, form: Block) -> None:
+        """Open a form before the eyes of who pressed; Slack takes a trigger for three seconds."""
+        try:
+            self.web.views_open(trigger_id=trigger, view=form)
+        except _FAILURES as error:
+            raise undelivered(error) from error
+
+
+def _content(post: Post) -> dict[str, Any]:
+    return {"text": fallback(post), "blocks": blocks(post), "unfurl_links": False, "unfurl_media": False}
+
+
+def _word(error: SlackApiError) -> str:
+    return str(error.response.data.get("error")) if isinstance(error.response.data, dict) else ""
