@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Final
 from tools.reference import commands, events, exit_codes, findings, json_output, keys, settings, tables
 
 __all__ = ["PAGES", "main"]
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "treaty.bootstrap.settings")  # some commands need Django to be read
 
 FOLDER: Final = Path(__file__).parents[2] / "docs" / "reference"
 PAGES: Final[dict[str, Callable[[], str]]] = {

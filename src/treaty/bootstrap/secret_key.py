@@ -17,7 +17,10 @@ _MODE: Final = 0o600
 
 
 def with_secret_key(settings: Settings) -> Settings:
-    """Return the settings with a key: the one that was set, else that of the key file, which is made when missing."""
+    """Return the settings with a key: the one that was set, else that of the key file beside the database.
+
+    A missing file is made, once there is a database.
+    """
     if settings.secret_key:
         return settings
     if isinstance(settings.database, Postgres):
@@ -25,6 +28,8 @@ def with_secret_key(settings: Settings) -> Settings:
             "SECRET_KEY is not set; with PostgreSQL it must be, the same for all processes",
             hint="""make one once: python -c "import secrets; print(secrets.token_urlsafe(48))" """.rstrip(),
         )
+    if not settings.database.path.exists():  # nothing is signed without a store, and `--help` leaves nothing behind
+        return settings
     return replace(settings, secret_key=_kept(settings.database.path.with_suffix(".key")))
 
 
