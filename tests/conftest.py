@@ -16,6 +16,7 @@ __all__ = ["postgres"]  # fixtures for whoever asks
 os.environ["TZ"] = "Asia/Kathmandu"  # +05:45: whoever asks the machine's zone by mistake is found out
 time.tzset()
 os.environ["COLUMNS"] = "80"
+os.environ["DATABASE_URL"] = "sqlite:////nowhere/treaty.sqlite3"  # tests ask for a store: tests/stores.py
 os.environ["DJANGO_SETTINGS_MODULE"] = "treaty.bootstrap.settings"
 os.environ["SECRET_KEY"] = "a key that only tests have, long enough to sign with"  # noqa: S105 -- no secret
 for _name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):

@@ -12,8 +12,9 @@ from treaty.evaluation.tables import TABLES
 from treaty.store.opening import unapplied
 
 
-def test_hold_all_that_the_models_say() -> None:
-    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+def test_hold_all_that_the_models_say(tmp_path: Path) -> None:
+    with sqlite_store(tmp_path):
+        call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
 
 def test_leave_nothing_to_do_when_they_ran(tmp_path: Path) -> None:
