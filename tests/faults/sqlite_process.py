@@ -1,7 +1,5 @@
 """One of three processes on one SQLite file, in the shape of the service: it takes events, judges leads, or sends.
 
-    python sqlite_process.py ROLE SETTINGS
-
 It is made of nothing but `sqlite3`, so that what it shows is true of SQLite and not of the code above it. A process
 that dies leaves what it has written; the next of its role goes on from there, and ends when nothing is left to do.
 """
@@ -9,14 +7,12 @@ that dies leaves what it has written; the next of its role goes on from there, a
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import random
 import sqlite3
-import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from treaty.service.points import reach
@@ -56,9 +52,6 @@ class Settings:
     @property
     def leads(self) -> int:
         return max(1, self.events // 10)
-
-    def dumps(self) -> str:
-        return json.dumps(asdict(self))
 
     def path(self, name: str) -> Path:
         return Path(self.folder, name)
@@ -264,6 +257,7 @@ def _sent(writer: Writer, number: int, me: str) -> list[tuple[int, int]]:
 
 ROLES: dict[str, Callable[[Writer, Settings], None]] = {"take": take, "judge": judge, "send": send}
 
-if __name__ == "__main__":
-    ROLE, SETTINGS = sys.argv[1], Settings(**json.loads(sys.argv[2]))
-    ROLES[ROLE](Writer(SETTINGS, ROLE), SETTINGS)
+
+def play(role: str, told: Settings) -> None:
+    """Be one of the three, to the end."""
+    ROLES[role](Writer(told, role), told)

@@ -6,11 +6,7 @@ python -m tests.faults.sqlite_risk      the table of docs/decisions/0012
 from __future__ import annotations
 
 import hashlib
-import os
 import random
-import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections import Counter
@@ -18,10 +14,9 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.sqlite_process import SCHEMA, TOO_LATE_MINUTES, Settings, event, opened
-from treaty.service.points import KILL_AT
+from tests.faults.killing import Role, planned, run_until_done
+from tests.faults.sqlite_process import SCHEMA, TOO_LATE_MINUTES, Settings, event, opened, play
 
-PROGRAM = Path(__file__).with_name("sqlite_process.py")
 POINTS_OF = {
     "take": ("intake.before_commit", "intake.after_commit", "intake.after_acknowledge"),
     "judge": ("claim.after_commit", "verdict.before_commit", "verdict.after_commit"),
@@ -60,41 +55,13 @@ def run(told: Settings, kills_per_point: int, seed: int) -> Outcome:
         connection.executescript(SCHEMA)
     outcome = Outcome()
     began = time.perf_counter()
-    plans = {role: _plan(role, kills_per_point, seed) for role in POINTS_OF}
-    running = {role: _start(role, told, plans[role]) for role in POINTS_OF}
-    try:
-        while running:
-            for role, process in list(running.items()):
-                if process.poll() is None:
-                    continue
-                del running[role]
-                if process.returncode == -signal.SIGKILL:
-                    outcome.kills[plans[role].pop().partition(":")[0]] += 1
-                    running[role] = _start(role, told, plans[role])
-                elif process.returncode:
-                    raise AssertionError(f"{role} ended with {process.returncode}")
-            time.sleep(0.002)
-    finally:
-        for process in running.values():
-            process.kill()
-            process.wait()
+    luck = random.Random(seed)
+    outcome.kills = run_until_done(
+        Role(play, (role, told), planned(points, kills_per_point, luck)) for role, points in POINTS_OF.items()
+    )
     outcome.seconds = time.perf_counter() - began
     _look(told, outcome)
     return outcome
-
-
-def _plan(role: str, kills_per_point: int, seed: int) -> list[str]:
-    luck = random.Random(f"{role} {seed}")
-    plan = [f"{point}:{luck.randint(1, 3)}" for point in POINTS_OF[role] for _ in range(kills_per_point)]
-    luck.shuffle(plan)
-    return plan
-
-
-def _start(role: str, told: Settings, plan: list[str]) -> subprocess.Popen[bytes]:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
-    if plan:
-        environment[KILL_AT] = plan[-1]
-    return subprocess.Popen([sys.executable, "-S", PROGRAM, role, told.dumps()], env=environment)
 
 
 def _look(told: Settings, outcome: Outcome) -> None:

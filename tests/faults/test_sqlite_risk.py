@@ -14,7 +14,7 @@ import pytest
 from tests.faults.sqlite_process import SCHEMA, Settings, opened
 from tests.faults.sqlite_risk import POINTS_OF, run
 
-KILLS = 12
+KILLS = 20
 
 
 @pytest.mark.slow
