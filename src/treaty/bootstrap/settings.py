@@ -6,6 +6,7 @@ import os
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from treaty import clock
 from treaty.bootstrap.secret_key import with_secret_key
 from treaty.settings import Database, Postgres, read_settings
 from treaty.settings.database import database
@@ -15,6 +16,8 @@ __all__ = ["TREATY", "database_of"]
 _BUSY_SECONDS: Final = 20
 
 TREATY = with_secret_key(read_settings(os.environ))
+if TREATY.rehearsal:
+    clock.rehearse(TREATY.rehearsal.start, TREATY.rehearsal.speed, TREATY.rehearsal.since)
 
 
 def database_of(url: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
 from treaty.settings.database import Database, database
+from treaty.settings.rehearsal import Rehearsal
 
 __all__ = [
     "DATABASE",
@@ -20,6 +21,7 @@ __all__ = [
     "KEYS",
     "MAILBOX",
     "PLACE",
+    "REHEARSAL",
     "TEXT",
     "URL",
     "Form",
@@ -135,3 +137,6 @@ DATABASE: Final[Form[Database]] = Form(database, "sqlite:///FILE or postgresql:/
 TEXT: Final = Form(str, "any text")
 MAILBOX: Final = Form(_mailbox, "a bare address such as treaty@example.com")
 PLACE: Final = Form(_place, "an address of apprise such as jsons://example.com/hook")
+REHEARSAL: Final = Form(
+    Rehearsal.parse, "START xSPEED since NOW, as in 2026-11-05T14:00:00Z x300 since 2026-11-26T09:00:00Z"
+)
