@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Final
 
 __all__ = ["now", "rehearse"]
 
-_rehearsal: tuple[datetime, int, datetime] | None = None
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_start, _speed, _since = _EPOCH, 1, _EPOCH
 
 
 def now() -> datetime:
     """Return the present instant in UTC, floored to the second."""
-    true = datetime.now(UTC)
-    if _rehearsal:
-        start, speed, since = _rehearsal
-        true = start + (true - since) * speed
-    return true.replace(microsecond=0)
+    return (_start + (datetime.now(UTC) - _since) * _speed).replace(microsecond=0)
 
 
 def rehearse(start: datetime, speed: int, since: datetime) -> None:
     """Let this process live in another time: at the true instant `since` it is `start`; then `speed` seconds in one."""
-    global _rehearsal  # noqa: PLW0603 -- a process has one clock
-    _rehearsal = start, speed, since
+    global _start, _speed, _since  # noqa: PLW0603 -- a process has one clock
+    _start, _speed, _since = start, speed, since

@@ -16,8 +16,7 @@ __all__ = ["TREATY", "database_of"]
 _BUSY_SECONDS: Final = 20
 
 TREATY = with_secret_key(read_settings(os.environ))
-if TREATY.rehearsal:
-    clock.rehearse(TREATY.rehearsal.start, TREATY.rehearsal.speed, TREATY.rehearsal.since)
+clock.rehearse(TREATY.rehearsal.start, TREATY.rehearsal.speed, TREATY.rehearsal.since)
 
 
 def database_of(url: str) -> dict[str, Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
 from treaty.words import parse_instant
 
-__all__ = ["Rehearsal"]
+__all__ = ["TRUE_TIME", "Rehearsal"]
 
 _FORM: Final = re.compile(r"(\S+) x([1-9]\d{0,4}) since (\S+)", re.ASCII)
 
@@ -32,3 +32,8 @@ class Rehearsal:
         if not (form := _FORM.fullmatch(text)):
             raise ValueError("no rehearsal")
         return cls(parse_instant(form[1]), int(form[2]), parse_instant(form[3]))
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+TRUE_TIME: Final = Rehearsal(start=_EPOCH, speed=1, since=_EPOCH)
+"""No rehearsal: a second is a second."""

@@ -24,7 +24,7 @@ from treaty.settings.form import (
     number,
     setting,
 )
-from treaty.settings.rehearsal import Rehearsal
+from treaty.settings.rehearsal import TRUE_TIME, Rehearsal
 
 __all__ = ["Delivery", "LogFormat", "LogLevel", "Settings", "Tls"]
 
@@ -126,5 +126,5 @@ class Settings:
     """Where messages go whose way is `teams`: an address as apprise writes it, such as `workflows://…`."""
     webhook_url: str = setting("TREATY_WEBHOOK_URL", PLACE, "", shown="none", secret=True)
     """Where messages go whose way is `webhook`: any address that apprise knows, such as `jsons://example.com/hook`."""
-    rehearsal: Rehearsal | None = setting("TREATY_REHEARSAL", REHEARSAL, None, shown="none")
+    rehearsal: Rehearsal = setting("TREATY_REHEARSAL", REHEARSAL, TRUE_TIME, shown="none")
     """For demonstrations and training: all processes live in another time that passes faster. Never with real leads."""
