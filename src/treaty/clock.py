@@ -18,5 +18,5 @@ def now() -> datetime:
 
 def rehearse(start: datetime, speed: int, since: datetime) -> None:
     """Let this process live in another time: at the true instant `since` it is `start`; then `speed` seconds in one."""
-    global _start, _speed, _since  # noqa: PLW0603 -- a process has one clock
+    global _start, _speed, _since
     _start, _speed, _since = start, speed, since
