@@ -133,7 +133,6 @@ def take(writer: Writer, told: Settings) -> None:
         writer.write(lambda batch=batch: _insert(writer, batch))
         reach("intake.after_commit")
         append(journal, str(number))
-        reach("intake.after_acknowledge")
     told.path("all_taken").touch()
 
 

@@ -18,7 +18,7 @@ from tests.faults.killing import Role, planned, run_until_done
 from tests.faults.sqlite_process import SCHEMA, TOO_LATE_MINUTES, Settings, event, opened, play
 
 POINTS_OF = {
-    "take": ("intake.before_commit", "intake.after_commit", "intake.after_acknowledge"),
+    "take": ("intake.before_commit", "intake.after_commit"),
     "judge": ("claim.after_commit", "verdict.before_commit", "verdict.after_commit"),
     "send": ("deliver.before_send", "deliver.after_send", "deliver.after_acknowledge"),
 }

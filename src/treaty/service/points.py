@@ -13,7 +13,6 @@ __all__ = ["KILL_AT", "POINTS", "Point", "reach"]
 Point = Literal[
     "intake.before_commit",
     "intake.after_commit",
-    "intake.after_acknowledge",
     "claim.after_commit",
     "verdict.before_commit",
     "verdict.after_commit",
