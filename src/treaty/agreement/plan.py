@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, Tag
 
 from treaty.agreement.amount import Flow
+from treaty.agreement.condition import ScopeText
 from treaty.agreement.entries import FILLED, Entries, Named, Ordered
 from treaty.agreement.form import Collected, FormError, text_form
 from treaty.agreement.simple import AnyShare, Count, Elapsed, Month, MonthName, Percentage, Positive, Promise, by_kind
@@ -55,12 +56,16 @@ class Stream:
     """Its part of the quota; the shares of all streams sum to 100 %."""
     quota: Flow | None = None
     """Its own quota, instead of a share."""
+    for_: Annotated[ScopeText | None, Field(alias="for")] = None
+    """Its leads, as of a commitment; without it the tier or segment's value of its name, or all leads of one stream."""
     deal: Positive
     """The average value of a deal."""
     rates: Ordered[Promise]
     """Conversion rates from step to step, in order, as in `mql to sql: 34%`."""
     cycle: CycleTerms | None = None
     """How long it takes from the first step to a won deal."""
+    learned_from: Named[Count] | None = None
+    """How many leads each rate was learned from, by its step; rates of other steps count as certain."""
 
 
 @terms

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
+from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, show
 from treaty.cli.plan_text import plan_text
 from treaty.errors import InputError
@@ -22,19 +23,45 @@ __all__ = ["Result", "command"]
 
 def command(
     file: Annotated[Path, typer.Argument(help="The agreement.")],
+    *,
     start: Annotated[
         str | None, typer.Option("--from", help="The first month, as 2027-04; else the first in force.")
     ] = None,
     leads: Annotated[
         list[str] | None, typer.Option(help="Leads delivered so far, as 'website form=1200'. May be repeated.")
     ] = None,
+    learn: Annotated[
+        bool, typer.Option("--learn", help="Learn rates, times, deals and shares from events; show what would change.")
+    ] = False,
+    events: Annotated[str | None, typer.Option(help="With --learn: a file of events, or a mapping file.")] = None,
+    directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Learn as of this instant; without it, as of now.")] = None,
+    write: Annotated[bool, typer.Option("--write", help="With --learn: write the change into the file.")] = False,
     format: FormatOption = Format.TEXT,
 ) -> None:
-    """Work out the demand plan of an agreement."""
+    """Work out the demand plan of an agreement, or learn its figures from history."""
     agreement = load_agreement(file)
-    first = _month(start).start if start else agreement.effective.first
-    result = make_plan(demand_plan(agreement, first), _delivered(leads) if leads else None)
-    show(result, format, lambda: plan_text(result))
+    planned = demand_plan(agreement, _month(start).start if start else agreement.effective.first)
+    delivered = _delivered(leads) if leads else None
+    if not learn:
+        _refuse_without_learning(events=events, as_of=as_of, directory=directory, write=write or None)
+        result = make_plan(planned, delivered)
+        show(result, format, lambda: plan_text(result))
+        return
+    from treaty.cli.plan_learning import learn_plan, learning_text  # noqa: PLC0415 -- it needs the database
+
+    if events is None:
+        raise InputError("there is nothing to learn from", where="--learn", hint="add --events FILE")
+    planned, told = learn_plan(planned, file, events, directory, instant_of(as_of), write=write)
+    learned = make_plan(planned, delivered, told)
+    show(learned, format, lambda: learning_text(learned, told, file))
+
+
+def _refuse_without_learning(**options: object) -> None:
+    for name, given in options.items():
+        if given is not None:
+            option = "--dir" if name == "directory" else f"--{name.replace('_', '-')}"
+            raise InputError("it says what to learn from, or what to do with it", where=option, hint="add --learn")
 
 
 def _month(text: str) -> Period:

@@ -9,7 +9,7 @@ from typing import Final
 from treaty.cli.table import plain_table, render
 from treaty.reports.plan.plan import Arrival, Capacity, Cycle, Improvement, Odds, Plan, Progress, Stream
 
-__all__ = ["plan_text"]
+__all__ = ["name_text", "percent", "plan_text"]
 
 _WIDTH: Final = 80
 _LONGEST_NAME: Final = 20
@@ -41,7 +41,7 @@ def _title(plan: Plan) -> str:
 
 
 def _stream(stream: Stream, plan: Plan) -> str:
-    part = "" if len(plan.streams) == 1 else f", {_percent(stream.share)} of the quota"
+    part = "" if len(plan.streams) == 1 else f", {percent(stream.share)} of the quota"
     lines = [_TEXT.fill(f"{stream.name}: {_money(stream.quota)} {plan.currency} per {plan.per}{part}")]
     lines.append(_steps(stream))
     worth = f"{_money(stream.quota)} / {stream.leads:,} = {stream.value_per_lead:,.2f} {plan.currency}"
@@ -57,7 +57,7 @@ def _steps(stream: Stream) -> str:
     rows = [("deals", f"{_money(stream.quota)} / {_money(stream.deal)}", stream.quota / stream.deal, stream.deals)]
     rows += [(step.things, f"{step.of:,} / {step.written}", step.exact, step.needed) for step in stream.steps]
     for things, arithmetic, exact, needed in rows:
-        table.add_row(_name(things), arithmetic, f"{exact:,.2f}", f"{needed:,}")
+        table.add_row(name_text(things), arithmetic, f"{exact:,.2f}", f"{needed:,}")
     return render(table)
 
 
@@ -66,7 +66,7 @@ def _cycle(cycle: Cycle, arrival: Sequence[Arrival], won: str) -> str:
         takes = f"A lead becomes a deal in {cycle.median_days:g} days"
     else:
         takes = f"Half of the deals take up to {cycle.median_days:g} days, one of ten more than {cycle.p90_days:g}"
-    first, *others = (f"{_percent(each.share)} {{}}in {each.month}" for each in arrival if each.share >= _SHOWN)
+    first, *others = (f"{percent(each.share)} {{}}in {each.month}" for each in arrival if each.share >= _SHOWN)
     months = ", ".join([first.format("of the leads arrive "), *(each.format("") for each in others)])
     return _TEXT.fill(f"{takes}. For deals of {won}, {months}.")
 
@@ -74,7 +74,7 @@ def _cycle(cycle: Cycle, arrival: Sequence[Arrival], won: str) -> str:
 def _odds(what: str, odds: Odds, goal: str) -> str:
     needed = ", ".join(f"{each.leads:,} for {each.chance:.0%}" for each in odds.leads_for)
     about = "" if odds.is_exact else "about "
-    return _TEXT.fill(f"{what} reach {goal} with a chance of {about}{_percent(odds.chance)}. It takes {needed}.")
+    return _TEXT.fill(f"{what} reach {goal} with a chance of {about}{percent(odds.chance)}. It takes {needed}.")
 
 
 def _paces(plan: Plan) -> str:
@@ -93,7 +93,7 @@ def _months(plan: Plan) -> str:
         table.add_row(month.month, _money(month.quota), *("-" if each is None else f"{each:,}" for each in figures))
         for part in month.streams if len(plan.streams) > 1 else ():
             table.add_row(
-                _name(part.stream, "  "), _money(part.quota), f"{part.needed:,}", f"{part.arriving:,}", "", ""
+                name_text(part.stream, "  "), _money(part.quota), f"{part.needed:,}", f"{part.arriving:,}", "", ""
             )
     needed, arriving = sum(month.needed for month in plan.months), sum(month.arriving for month in plan.months)
     table.add_row("together", _money(sum(month.quota for month in plan.months)), f"{needed:,}", f"{arriving:,}", "", "")
@@ -102,8 +102,8 @@ def _months(plan: Plan) -> str:
 
 def _improvement(improvement: Improvement) -> str:
     risen = sum(each.rate < improvement.to_rate for each in improvement.rates)
-    rates = ", ".join(f"{each.month} {_percent(each.rate)}" for each in improvement.rates[: risen + 1])
-    goal = f"{_percent(improvement.from_rate)} to {_percent(improvement.to_rate)} by {improvement.by}"
+    rates = ", ".join(f"{each.month} {percent(each.rate)}" for each in improvement.rates[: risen + 1])
+    goal = f"{percent(improvement.from_rate)} to {percent(improvement.to_rate)} by {improvement.by}"
     return _TEXT.fill(f"{improvement.step} rises from {goal}: {rates}")
 
 
@@ -131,12 +131,13 @@ def _capacity(capacity: Capacity) -> str:
 def _progress(plan: Plan, progress: Progress) -> str:
     table = plain_table("delivered", "leads", "worth each", "together", right=3)
     for each in progress.streams:
-        table.add_row(_name(each.stream), f"{each.leads:,}", f"{each.value_per_lead:,.2f}", _money(each.money))
-    part = f"{_money(progress.money)} of {_money(plan.quota)} {plan.currency}: {_percent(progress.share)} of the quota"
+        table.add_row(name_text(each.stream), f"{each.leads:,}", f"{each.value_per_lead:,.2f}", _money(each.money))
+    part = f"{_money(progress.money)} of {_money(plan.quota)} {plan.currency}: {percent(progress.share)} of the quota"
     return f"{render(table)}\n{_TEXT.fill(f'{part} of a {plan.per}.')}"
 
 
-def _name(name: str, indent: str = "") -> str:
+def name_text(name: str, indent: str = "") -> str:
+    """Break a long name, so that it leaves room for figures."""
     return fill(name, _LONGEST_NAME, initial_indent=indent, subsequent_indent=indent)
 
 
@@ -144,7 +145,7 @@ def _money(amount: float) -> str:
     return f"{amount:,.0f}" if amount == round(amount) else f"{amount:,.2f}"
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """Write a share with at most one digit after the point; never 0 % or 100 % for what is only near."""
     if 0 < share < 0.001 or 0.999 < share < 1:
         return "less than 0.1%" if share < 0.5 else "more than 99.9%"

@@ -44,6 +44,8 @@ def streams(link: Link) -> Iterator[Finding]:
             cycle = stream.cycle
             if isinstance(cycle, Cycle) and cycle.p90.amount <= cycle.median.amount:
                 yield link.error("impossible", (*path, name, "cycle", "p90"), "p90 must be longer than the median")
+            for step in stream.learned_from or {}:
+                yield from link.resolve("step", (*path, name, "learned_from", step), step, stream.rates)
         if link.agreement.currency is None and link.is_whole("currency"):
             yield link.missing(("plan",), "money needs a currency", "add 'currency: USD' at the top")
 

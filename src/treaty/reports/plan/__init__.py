@@ -1,6 +1,7 @@
 """The demand plan: how many leads a quota needs, when, and with what odds."""
 
+from treaty.reports.plan.learning import Learning, make_learning
 from treaty.reports.plan.making import make_plan
 from treaty.reports.plan.plan import Plan
 
-__all__ = ["Plan", "make_plan"]
+__all__ = ["Learning", "Plan", "make_learning", "make_plan"]

@@ -26,6 +26,7 @@ from treaty.planning import (
 )
 from treaty.planning import Month as PlannedMonth
 from treaty.planning import Odds as PlannedOdds
+from treaty.reports.plan.learning import Learning
 from treaty.reports.plan.notes import notes
 from treaty.reports.plan.plan import (
     Arrival,
@@ -51,7 +52,7 @@ __all__ = ["make_plan"]
 _DAY = 86_400
 
 
-def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None) -> Plan:
+def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None, learned: Learning | None = None) -> Plan:
     """Show a plan; `delivered` are the leads of this period so far, by stream, where progress is asked for.
 
     Raises:
@@ -79,6 +80,7 @@ def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None) -
         closing_pipeline=_money(planned.quota * needed_times(planned.demands)),
         improvements=tuple(_improvements(planned)),
         progress=_progress(planned, delivered) if delivered is not None else None,
+        learned=learned,
         notes=tuple(notes(planned)),
     )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from treaty.reports.plan.learning import Learning
+
 __all__ = [
     "Arrival",
     "Capacity",
@@ -209,7 +211,8 @@ class Plan:
     """The demand plan of an agreement.
 
     Money is in `currency`, shares and chances are parts of 1. `before` counts leads that must be there when the first
-    month begins; `closing_pipeline` is what is won or lost in each period and must be replaced.
+    month begins; `closing_pipeline` is what is won or lost in each period and must be replaced. With `learned` all
+    figures are those of the file as it would be by what was learned.
     """
 
     agreement: str
@@ -231,4 +234,5 @@ class Plan:
     closing_pipeline: float
     improvements: tuple[Improvement, ...]
     progress: Progress | None
+    learned: Learning | None
     notes: tuple[str, ...]
