@@ -33,8 +33,10 @@ def postgres_store(server: str) -> Iterator[str]:
     base, _, rest = server.partition("?")
     name = f"treaty_{uuid4().hex}"
     query = f"?{rest}" if rest else ""
-    with at_store(server), connection.cursor() as cursor:
-        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {_postgres_template(server)}")
+    with at_store(server):
+        template = _postgres_template(server)
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     try:
         with at_store(f"{base.rpartition('/')[0]}/{name}{query}") as url:
             yield url

@@ -25,11 +25,13 @@ ARGUMENTS: Mapping[str, str] = {
     "explain": "{demo}/agreement.yaml --events {demo}/mapping.yaml L-1001 --as-of 2026-11-09T14:00:00Z",
     "import": "{demo}/mapping.yaml --out {folder}/events.parquet",
     "init": "--out {folder}/agreement.yaml",
+    "migrate": "",
     "people": "{fixtures}/people.csv",
     "plan": "{agreements}/full.yaml --leads outbound=1000",
     "ready": "{demo}/agreement.yaml --events {demo}/mapping.yaml",
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",
+    "serve": "--check",
     "version": "",
 }
 """For each command the words after its name; the folder is empty and may be written to, and so is the store."""

@@ -30,9 +30,11 @@ COMMANDS: Final = (
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
     Command("people", "treaty.cli.people", "List the people who are told and sign in, or take some in from a file."),
+    Command("migrate", "treaty.cli.migrate", "Bring the tables of the store up to this version."),
     Command("plan", "treaty.cli.plan", "Tell how many leads the quota needs, when, and with what odds."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
+    Command("serve", "treaty.cli.serve", "Run the service: the web and the workers, kept running."),
     Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )

@@ -225,6 +225,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("decide_at__isnull", False)), fields=["decide_at"], name="lead_to_decide"
                     ),
                     models.Index(fields=["judged_at"], name="lead_judged"),
+                    models.Index(
+                        condition=models.Q(("set_apart_at__isnull", False)),
+                        fields=["set_apart_at"],
+                        name="lead_set_apart",
+                    ),
                 ],
             },
         ),
@@ -509,7 +514,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "clock",
-                "indexes": [models.Index(fields=["lead_key", "number"], name="clock_by_key")],
+                "indexes": [
+                    models.Index(fields=["lead_key", "number"], name="clock_by_key"),
+                    models.Index(fields=["state", "stopped_at"], name="clock_by_state"),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -30,6 +30,9 @@ class Lead(models.Model):
             models.Index(fields=("due_at",), name="lead_due", condition=models.Q(due_at__isnull=False)),
             models.Index(fields=("decide_at",), name="lead_to_decide", condition=models.Q(decide_at__isnull=False)),
             models.Index(fields=("judged_at",), name="lead_judged"),
+            models.Index(
+                fields=("set_apart_at",), name="lead_set_apart", condition=models.Q(set_apart_at__isnull=False)
+            ),
         )
 
 

@@ -35,7 +35,10 @@ class ClockRow(_LeadRow):
 
     class Meta:
         db_table = "clock"
-        indexes = (models.Index(fields=("lead_key", "number"), name="clock_by_key"),)
+        indexes = (
+            models.Index(fields=("lead_key", "number"), name="clock_by_key"),
+            models.Index(fields=("state", "stopped_at"), name="clock_by_state"),
+        )
 
 
 class LedgerRow(_LeadRow):

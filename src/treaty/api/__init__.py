@@ -1,0 +1,1 @@
+"""What speaks HTTP: each door parses, calls one thing, and answers. One file a door."""

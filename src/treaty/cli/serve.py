@@ -1,0 +1,87 @@
+"""`treaty serve`: the web and the workers, kept running together."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+import typer
+
+from treaty.cli.installation import settings_here
+from treaty.cli.output import Format, FormatOption, say, show
+from treaty.errors import SourceError
+from treaty.service.supervision import Job, supervise
+from treaty.settings import Settings, Sqlite
+from treaty.store.opening import migrate_store, open_store
+
+__all__ = ["Result", "command"]
+
+_GRACE_SECONDS: Final = 60
+"""A worker finishes the step at hand: judging the largest batch takes less."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What runs, or with `--check` would run; `listens` is address and port."""
+
+    listens: str
+    url: str
+    database: str
+    workers: int
+    applied: tuple[str, ...]
+    """The changes that were made to the tables of an SQLite store first."""
+
+
+def command(
+    *,
+    check: Annotated[bool, typer.Option("--check", help="See that all is ready, and start nothing.")] = False,
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Serve until SIGTERM or Ctrl-C."""
+    settings = settings_here()
+    if not check:
+        _see_that_port_is_free(settings)
+    applied = () if check else _migrated(settings)
+    open_store()
+    result = _result(settings, applied)
+    show(result, format, lambda: f"{result.listens}, workers: {result.workers}, store: {result.database}")
+    if not check:
+        say("Ctrl-C ends it")
+        supervise(_jobs(settings), grace_seconds=_GRACE_SECONDS)
+
+
+def _migrated(settings: Settings) -> tuple[str, ...]:
+    """Bring the tables of an SQLite store up to date; a PostgreSQL that others share is migrated on purpose."""
+    return migrate_store() if isinstance(settings.database, Sqlite) else ()
+
+
+def _see_that_port_is_free(settings: Settings) -> None:
+    host, port = settings.address, settings.port
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as error:
+        raise SourceError(
+            f"cannot listen on {host} port {port}: {os.strerror(error.errno) if error.errno else error}",
+            hint="TREATY_ADDRESS and TREATY_PORT say where to",
+        ) from error
+
+
+def _jobs(settings: Settings) -> list[Job]:
+    web = Job("web", (sys.executable, "-m", "treaty.bootstrap.web"))
+    numbers = range(1, settings.workers + 1)
+    return [web, *(Job(f"worker-{number}", (sys.executable, "-m", "treaty", "work")) for number in numbers)]
+
+
+def _result(settings: Settings, applied: tuple[str, ...]) -> Result:
+    database = settings.database
+    return Result(
+        listens=f"{settings.address}:{settings.port}",
+        url=settings.url,
+        database=f"SQLite {database.path}" if isinstance(database, Sqlite) else f"PostgreSQL {database.name}",
+        workers=settings.workers,
+        applied=applied,
+    )
