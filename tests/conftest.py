@@ -21,8 +21,6 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "treaty.bootstrap.settings"
 os.environ["SECRET_KEY"] = "a key that only tests have, long enough to sign with"  # noqa: S105 -- no secret
 for _name in ("FORCE_COLOR", "NO_COLOR", "CLICOLOR_FORCE"):
     os.environ.pop(_name, None)
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "treaty.bootstrap.settings")
-os.environ["SECRET_KEY"] = "k" * 32  # so that no test makes a key file where it runs
 
 _shared = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("here", _shared)

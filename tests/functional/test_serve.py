@@ -32,7 +32,7 @@ def free_port() -> int:
 
 def environment(folder: Path, port: int, **more: str) -> dict[str, str]:
     ours = {"TREATY_HOME": str(folder), "TREATY_PORT": str(port), "TREATY_WORKERS": "0", "TREATY_LOG_FORMAT": "json"}
-    return {**os.environ, **ours, **more}
+    return {**os.environ, "DATABASE_URL": "", **ours, **more}
 
 
 @contextmanager
