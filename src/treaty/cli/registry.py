@@ -29,7 +29,7 @@ COMMANDS: Final = (
     Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
-    Command("people", "treaty.cli.people", "List the people who are told and sign in, or take some in from a file."),
+    Command("people", "treaty.cli.people", "List who is told and signs in, or take people in from a file."),
     Command("migrate", "treaty.cli.migrate", "Bring the tables of the store up to this version."),
     Command("plan", "treaty.cli.plan", "Tell how many leads the quota needs, when, and with what odds."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
