@@ -29,9 +29,13 @@ class Slack:
     calls: list[str] = field(default_factory=list)
     faults: list[int | str] = field(default_factory=list)
     answered: threading.Condition = field(default_factory=threading.Condition)
+    socket_url: str = ""
     token: str = "xoxb-good"  # noqa: S105
 
     def call(self, method: str, asked: dict[str, Any], token: str) -> dict[str, Any]:
+        if method == "apps.connections.open":
+            good = self.socket_url and token == "Bearer xapp-good"  # noqa: S105
+            return {"ok": True, "url": self.socket_url} if good else {"ok": False, "error": "invalid_auth"}
         if token != f"Bearer {self.token}":
             return {"ok": False, "error": "invalid_auth"}
         if wrong := _too_much(asked):

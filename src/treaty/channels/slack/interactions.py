@@ -56,7 +56,16 @@ def read_interaction(text: str, now: datetime) -> Interaction | None:
                 return Interaction(_form(payload, now))
             case _:
                 return None
-    except (KeyError, IndexError, TypeError, ValueError, OverflowError, OSError, AttributeError) as error:
+    except (
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        OverflowError,
+        OSError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
 
@@ -68,9 +77,8 @@ def _press(payload: Mapping[str, Any]) -> Interaction | None:
     stamp, person = str(action["action_ts"]), str(payload["user"]["id"])
     at = datetime.fromtimestamp(int(float(stamp)), UTC)
     click = _about(action["value"], f"{person}.{stamp}.{verb}", at, person, verb)
-    if verb in _ASKS_FIRST:
-        return Interaction(Asking(click, str(payload["trigger_id"])), payload.get("response_url"))
-    return Interaction(click, payload.get("response_url"))
+    what = Asking(click, str(payload["trigger_id"])) if verb in _ASKS_FIRST else click
+    return Interaction(what, str(payload.get("response_url") or "") or None)
 
 
 def _form(payload: Mapping[str, Any], now: datetime) -> Click:

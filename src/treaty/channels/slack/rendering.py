@@ -9,7 +9,7 @@ from typing import Final
 from treaty.channels.channel import Post
 from treaty.channels.labels import REPEAT, VERBS, headline, offered
 from treaty.channels.plain import plain_table
-from treaty.channels.slack.text import Block, bold, escaped, plain
+from treaty.channels.slack.text import Block, bold, plain
 from treaty.reports.message import Fact, Table, Tone, Verb
 
 __all__ = ["ACTION", "blocks", "fallback"]
@@ -23,6 +23,7 @@ _TEXT: Final = 3000
 _FIELD: Final = 2000
 _FIELDS: Final = 10
 _LABEL: Final = 75
+_VALUE: Final = 2000
 _LINK: Final = 3000
 _TABLE_WIDTH: Final = 100
 _MARKS: Final = {Tone.NEW: "🆕", Tone.WARNING: "⚠️", Tone.BREACH: "⛔", Tone.RESOLVED: "✅", Tone.INFO: "ℹ️"}
@@ -31,7 +32,7 @@ _STYLES: Final = {Verb.ACCEPT: "primary", Verb.REJECT: "danger"}
 
 def fallback(post: Post) -> str:
     """Return what the notification of a phone shows."""
-    return escaped(headline(post.message))[:_TEXT]
+    return str(plain(headline(post.message), _TEXT)["text"])
 
 
 def blocks(post: Post) -> list[Block]:
@@ -100,7 +101,8 @@ def _button(post: Post, verb: Verb) -> Block | None:
         usable = link.startswith(("https://", "http://")) and len(link) <= _LINK
         return {**button, "url": link} if usable else None
     about = {"key": post.key, "subject": post.message.subject, "commitment": post.message.commitment}
-    return {**button, "value": json.dumps(about)}
+    value = json.dumps(about)
+    return {**button, "value": value} if len(value) <= _VALUE else None
 
 
 def _small(text: str) -> Block:
