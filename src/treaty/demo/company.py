@@ -9,6 +9,7 @@ from typing import Final
 from treaty.agreement import parse_agreement
 from treaty.demo.account import accounts
 from treaty.demo.deal import prospect
+from treaty.demo.directory import directory
 from treaty.demo.export import Export
 from treaty.demo.lead import leads
 from treaty.demo.moment import moment, stamp
@@ -48,7 +49,7 @@ def company() -> dict[str, str]:
     for day, figure in _SATISFACTION.items():
         at = moment(f"{day} 18:00")
         export.add("metrics", at, stamp(at), "csat", figure)
-    return texts | export.texts()
+    return texts | export.texts() | {"directory.csv": directory(reps)}
 
 
 def _hire(export: Export, name: str, team: str, manager: str) -> None:

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +22,7 @@ from treaty.checks import check
 from treaty.demo import company
 from treaty.demo.campaign import CAMPAIGNS
 from treaty.demo.person import ABSENT
+from treaty.service.people import read_people
 from treaty.words import Level
 
 pytestmark = pytest.mark.slow
@@ -188,3 +190,14 @@ def test_knows_nothing_of_what_comes_after_the_export(tables: Mapping[str, Table
     assert (
         max(row[name] for rows in tables.values() for row in rows for name in columns if name in row) < "2026-11-09 09"
     )
+
+
+def test_has_a_directory_that_names_everybody_who_works_there(tmp_path: Path) -> None:
+    texts = company()
+    (tmp_path / "directory.csv").write_text(texts["directory.csv"], "utf-8")
+    reps = {row["Rep"] for row in csv.DictReader(texts["people.csv"].splitlines())}
+
+    people = {each.key for each in read_people(tmp_path / "directory.csv")}
+
+    assert reps < people
+    assert people - reps == {"ana.ruiz", "dana.cole"}
