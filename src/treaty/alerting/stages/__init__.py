@@ -1,0 +1,1 @@
+"""The stages of a decision: each lets a wish pass, maybe changed, or says why it is held."""

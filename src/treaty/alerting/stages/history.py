@@ -1,0 +1,20 @@
+"""Was it missed before anybody watched? Then it is history, and nobody is told."""
+
+from __future__ import annotations
+
+from treaty.alerting.facts import Handed, Standing
+from treaty.alerting.intent import Wish
+from treaty.alerting.reason import Reason
+
+__all__ = ["history"]
+
+
+def history(wish: Wish) -> Reason | None:
+    """Hold what an import of the past brings: else its first day would flood everybody."""
+    subject = wish.subject
+    if isinstance(subject, Handed):
+        at, since = subject.assigned_at, subject.watched_since
+    else:
+        at = subject.breach_at if subject.standing is Standing.BREACHED else None
+        since = subject.handed.watched_since
+    return Reason.BEFORE_WATCH if at is not None and at < since else None
