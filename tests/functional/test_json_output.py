@@ -17,6 +17,7 @@ from tools.reference.json_output import result_schema
 from treaty.cli.registry import COMMANDS, Command
 
 ARGUMENTS: Mapping[str, str] = {
+    "audit": "verify",
     "check": "{demo}/agreement.yaml",
     "clock": "{demo}/agreement.yaml --calendar east elapsed 2026-10-26T13:00:00Z 2026-10-27T13:00:00Z",
     "demo": "{folder}",
@@ -32,6 +33,8 @@ ARGUMENTS: Mapping[str, str] = {
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",
     "serve": "--check",
+    "source": "add crm",
+    "token": "add crm",
     "version": "",
 }
 """For each command the words after its name; the folder is empty and may be written to, and so is the store."""

@@ -21,6 +21,7 @@ class Command:
 
 
 COMMANDS: Final = (
+    Command("audit", "treaty.cli.audit", "Show who did what, or see that nobody changed that record."),
     Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
     Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
     Command("demo", "treaty.cli.demo", "Write a fictional company, to try the other commands on."),
@@ -36,5 +37,7 @@ COMMANDS: Final = (
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
     Command("serve", "treaty.cli.serve", "Run the service: the web and the workers, kept running."),
     Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
+    Command("source", "treaty.cli.source", "Add, list and remove what sends events by signed webhooks."),
+    Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )
