@@ -1,0 +1,41 @@
+"""Charts as SVG: one drawing that PDF, HTML and PNG share, in the fonts and colours of the documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from treaty.documents.charts.funnel import funnel
+from treaty.documents.charts.hours import hours
+from treaty.documents.charts.ledger import ledger
+from treaty.documents.charts.look import to_svg
+from treaty.documents.charts.pace import pace
+from treaty.documents.charts.trend import trend
+from treaty.documents.charts.waits import waits
+from treaty.reports.chart import Chart, Funnel, Hours, Ledger, Pace, Trend, Waits
+
+__all__ = ["draw"]
+
+
+def draw(chart: Chart) -> str:
+    """Draw a chart; the same figures give the same bytes.
+
+    Raises:
+        InputError: the extra `documents` is not installed.
+    """
+    return to_svg(*_drawing(chart))
+
+
+def _drawing(chart: Chart) -> tuple[Any, ...]:
+    match chart:
+        case Funnel():
+            return funnel(chart)
+        case Hours():
+            return hours(chart)
+        case Ledger():
+            return ledger(chart)
+        case Pace():
+            return pace(chart)
+        case Trend():
+            return trend(chart)
+        case Waits():
+            return waits(chart)

@@ -1,0 +1,106 @@
+"""The trend of a commitment: line and points, the interval as a band, the target as dashes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, alt, rows, short
+from treaty.evaluation.results import RowUnit
+from treaty.reports.chart import Trend, TrendPoint
+
+__all__ = ["trend"]
+
+_WIDTH, _HEIGHT = 132, 72
+_MARGINS: Final = {"left": 34, "right": 10, "top": 22, "bottom": 18}
+_ROOM: Final = 0.08
+_MONTH_FORM: Final = 7
+
+
+def trend(chart: Trend) -> Drawing:
+    """Draw the periods side by side; a period without a figure is a gap."""
+    altair = alt()
+    low, high = _reach(chart)
+    scale = altair.Scale(domain=[low, high], nice=False, zero=False)
+    form = ".0%" if chart.unit is RowUnit.SHARE else ".2~s"
+    points = list(_points(chart))
+    ticks = sorted({low, high, (low + high) / 2})
+    base = altair.Chart(rows(points)).encode(
+        x=altair.X(
+            "n:Q",
+            scale=altair.Scale(domain=[-0.3, len(points) - 0.7], nice=False),
+            axis=altair.Axis(
+                values=list(range(len(points))), labelExpr=_labels(points), title=None, grid=False, labelPadding=4,
+                labelOverlap=False,
+            ),
+        )
+    )  # fmt: skip
+    y = altair.Y("value:Q", scale=scale, axis=altair.Axis(format=form, title=None, values=ticks, labelPadding=4))
+    band = base.mark_area(color=TINT, interpolate="linear").encode(y=altair.Y("low:Q", scale=scale), y2="high:Q")
+    bars = base.mark_rule(color=TINT, strokeWidth=5).encode(y=altair.Y("low:Q", scale=scale), y2="high:Q")
+    target = base.mark_line(color=INK, strokeDash=[4, 3], strokeWidth=1, interpolate="step").encode(
+        y=altair.Y("bound:Q", scale=scale)
+    )
+    line = base.mark_line(color=ACCENT, strokeWidth=1.6).encode(y=y)
+    dots = base.mark_point(size=26, filled=True, opacity=1, strokeWidth=1).encode(
+        y=y,
+        shape=altair.Shape("miss:N", scale=altair.Scale(domain=[False, True], range=["circle", "triangle-down"]), legend=None),
+        color=altair.Color("miss:N", scale=altair.Scale(domain=[False, True], range=[ACCENT, LIGHT]), legend=None),
+        stroke=altair.value(ACCENT),
+    )  # fmt: skip
+    name = _title(short(chart.commitment, 22), 0, "left", INK, "bold")
+    last = _title(chart.points[-1].shown if chart.points else "", _WIDTH, "right", QUIET, "normal")
+    return altair.layer(band, bars, target, line, dots, name, last), _WIDTH, _HEIGHT, _MARGINS
+
+
+def _title(text: str, x: int, align: str, color: str, weight: str) -> Any:
+    altair = alt()
+    start = -_MARGINS["left"] if align == "left" else x
+    return (
+        altair.Chart(rows([{"text": short(text)}]))
+        .mark_text(align=align, fontWeight=weight, color=color, baseline="middle")
+        .encode(x=altair.value(start + (4 if align == "left" else 0)), y=altair.value(-13), text="text:N")
+    )
+
+
+def _points(chart: Trend) -> Iterator[dict[str, object]]:
+    for n, point in enumerate(chart.points):
+        yield {
+            "n": n, "label": _label(point.period), "value": point.value, "low": point.low, "high": point.high,
+            "bound": point.bound, "miss": _is_missed(point, is_upper=chart.is_upper),
+        }  # fmt: skip
+
+
+def _is_missed(point: TrendPoint, *, is_upper: bool) -> bool:
+    if point.value is None or point.bound is None:
+        return False
+    return point.value > point.bound if is_upper else point.value < point.bound
+
+
+def _label(period: str) -> str:
+    """Return 'Oct' for a month, other periods as they are."""
+    if len(period) == _MONTH_FORM and period[5:].isdecimal():
+        return f"{date(int(period[:4]), int(period[5:]), 1):%b}"
+    return period
+
+
+def _labels(points: list[dict[str, object]]) -> str:
+    """Write the names of the periods as the axis takes them."""
+    names = ", ".join(f"'{point['label']}'" for point in points)
+    return f"[{names}][datum.value]"
+
+
+def _reach(chart: Trend) -> tuple[float, float]:
+    """Return the lowest and the highest number of the axis, with some room; shares stay between 0 and 1."""
+    seen = [
+        number
+        for point in chart.points
+        for number in (point.value, point.low, point.high, point.bound)
+        if number is not None
+    ] or [0.0, 1.0]
+    low, high = min(seen), max(seen)
+    room = (high - low or abs(high) or 1.0) * _ROOM
+    if chart.unit is RowUnit.SHARE:
+        return max(0.0, low - room), min(1.0, high + room)
+    return max(0.0, low - room), high + room
