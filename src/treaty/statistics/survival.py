@@ -6,8 +6,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import exp, log, sqrt
+from typing import Final
 
 __all__ = ["Moment", "Survival", "Wait", "survival"]
+
+_Z: Final = 1.959963984540054
+"""The 97.5 % point of the normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,18 @@ class Moment:
     happened: int
     done: float
     variance: float
+
+    @property
+    def waiting(self) -> tuple[float, float] | None:
+        """The 95 % interval of the share that still waits; None where none or all do.
+
+        On the scale of log(-log), which never leaves 0 to 1 (Kalbfleisch and Prentice 1980).
+        """
+        left = 1 - self.done
+        if not 0 < left < 1:
+            return None
+        width = _Z * sqrt(self.variance) / (left * log(left))
+        return left ** exp(-width), left ** exp(width)
 
 
 @dataclass(frozen=True, slots=True)

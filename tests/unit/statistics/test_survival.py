@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import exp, log, sqrt
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,19 @@ def test_is_flat_between_its_moments_and_starts_at_nothing() -> None:
     found = survival(_REMISSION)
 
     assert (found.done_by(5), found.done_by(6), found.done_by(1_000)) == (0.0, pytest.approx(3 / 21), found.done_by(23))
+
+
+def test_has_the_interval_of_the_scale_of_log_minus_log() -> None:
+    """At week 6 it is S ** exp(± 1.96 sqrt(3 / (21 * 18)) / log S) with S = 18 / 21."""
+    first = survival(_REMISSION).moments[0]
+
+    width = 1.959964 * sqrt(3 / (21 * 18)) / log(18 / 21)
+    assert first.waiting == pytest.approx(((18 / 21) ** exp(-width), (18 / 21) ** exp(width)), abs=1e-6)
+    assert first.waiting == pytest.approx((0.620, 0.952), abs=5e-4)  # as R's survfit prints it
+
+
+def test_has_no_interval_where_nobody_waits() -> None:
+    assert survival([Wait(5, True, 2)]).moments[0].waiting is None
 
 
 def test_of_nothing_is_empty() -> None:
