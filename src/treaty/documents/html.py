@@ -11,6 +11,7 @@ from treaty.documents.sheet import (
     Block,
     Break,
     Bullets,
+    Caption,
     Card,
     Cards,
     Cell,
@@ -52,6 +53,8 @@ def _block(block: Block) -> str:
     match block:
         case Heading():
             return f"<h2>{_text(block.text)}</h2>"
+        case Caption():
+            return f'<h3 class="caption">{_text(block.text)}</h3>'
         case Prose():
             return f'<p class="{block.tone}">{_text(block.text)}</p>'
         case Bullets():

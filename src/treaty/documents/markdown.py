@@ -10,6 +10,7 @@ from treaty.documents.sheet import (
     Block,
     Break,
     Bullets,
+    Caption,
     Cards,
     Cell,
     Facts,
@@ -53,6 +54,8 @@ def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading():
             yield f"## {escaped(block.text)}"
+        case Caption():
+            yield f"### {escaped(block.text)}"
         case Prose():
             yield escaped(block.text)
         case Bullets():

@@ -15,6 +15,7 @@ __all__ = [
     "Block",
     "Break",
     "Bullets",
+    "Caption",
     "Card",
     "Cards",
     "Cell",
@@ -53,6 +54,13 @@ class Tone(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of a part; it never stands alone at the end of a page."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Names the table or picture below it, and never stands apart from it."""
 
     text: str
 
@@ -168,7 +176,9 @@ class Sides:
     parts: tuple[tuple[Block, ...], ...]
 
 
-Block: TypeAlias = Heading | Prose | Bullets | Facts | Figures | Table | Cards | Picture | Signatures | Break | Sides
+Block: TypeAlias = (
+    Heading | Caption | Prose | Bullets | Facts | Figures | Table | Cards | Picture | Signatures | Break | Sides
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from treaty.documents.charts.look import ACCENT, INK, TINT, Drawing, alt, rows, short
+from treaty.documents.charts.look import ACCENT, INK, TINT, Drawing, loaded, rows, short
 from treaty.reports.chart import Funnel
 
 __all__ = ["funnel"]
 
-_WIDTH, _STEP = 280, 26
-_MARGINS: Final = {"left": 100, "right": 90, "top": 4, "bottom": 4}
+_WIDTH, _STEP = 150, 21
+_MARGINS: Final = {"left": 80, "right": 70, "top": 4, "bottom": 4}
 
 
 def funnel(chart: Funnel) -> Drawing:
     """Draw the steps one below the other, over the width of the first."""
-    altair = alt()
+    altair = loaded()
     most = max((step.leads for step in chart.steps), default=0) or 1
     values = [
         {

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from treaty.documents.charts.look import ACCENT, INK, LIGHT, Drawing, alt, rows, short
+from treaty.documents.charts.look import ACCENT, INK, LIGHT, Drawing, loaded, rows, short
 from treaty.reports.chart import Ledger
 
 __all__ = ["ledger"]
 
-_WIDTH, _STEP, _HEAD = 340, 26, 22
+_WIDTH, _STEP, _HEAD = 294, 22, 22
 _MARGINS: Final = {"left": 80, "right": 50, "top": 4, "bottom": 4}
 
 
 def ledger(chart: Ledger) -> Drawing:
     """Draw the accounts one below the other."""
-    altair = alt()
+    altair = loaded()
     most = max((each.in_time + each.late for each in chart.accounts), default=0.0) or 1.0
     height = _HEAD + _STEP * max(1, len(chart.accounts))
     values = [
@@ -27,13 +27,15 @@ def ledger(chart: Ledger) -> Drawing:
     ]  # fmt: skip
     x, y = altair.Scale(domain=[0, most], nice=False), altair.Scale(domain=[0, height], reverse=True, nice=False)
     base = altair.Chart(rows(values)).encode(y=altair.Y("y:Q", scale=y, axis=None))
-    in_time = base.mark_bar(color=LIGHT, size=16).encode(x=altair.X("a:Q", scale=x, axis=None), x2="b:Q")
-    late = base.mark_bar(color=ACCENT, size=16).encode(x=altair.X("b:Q", scale=x, axis=None), x2="c:Q")
+    in_time = base.mark_bar(color=LIGHT, size=14).encode(x=altair.X("a:Q", scale=x, axis=None), x2="b:Q")
+    late = base.mark_bar(color=ACCENT, size=14).encode(x=altair.X("b:Q", scale=x, axis=None), x2="c:Q")
     names = base.mark_text(align="right", color=INK).encode(x=altair.value(-8), text="name:N")
     says = base.mark_text(align="left", fontWeight="bold", dx=6).encode(
         x=altair.X("c:Q", scale=x, axis=None), text="says:N"
     )
-    key = rows([{"x": 5, "fill": LIGHT, "text": "answered in time"}, {"x": 125, "fill": ACCENT, "text": "late, or not at all"}])
+    key = rows(
+        [{"x": 5, "fill": LIGHT, "text": "answered in time"}, {"x": 125, "fill": ACCENT, "text": "late, or not at all"}]
+    )
     marks = altair.Chart(key).mark_square(size=90, opacity=1).encode(
         x=altair.X("x:Q", scale=altair.Scale(domain=[0, _WIDTH], nice=False), axis=None), y=altair.value(8),
         color=altair.Color("fill:N", scale=None),

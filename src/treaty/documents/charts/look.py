@@ -8,7 +8,8 @@ would change the drawing, have no part in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,11 +17,11 @@ from treaty.documents.sheet import plain_text
 from treaty.errors import InputError
 
 if TYPE_CHECKING:
-    import altair
+    import altair as alt
 
 __all__ = [
-    "ACCENT", "FONT", "INK", "LIGHT", "PAPER", "QUIET", "RULE", "TINT", "Drawing", "Margins", "alt", "rows", "short",
-    "to_svg",
+    "ACCENT", "FONT", "INK", "LIGHT", "PAPER", "QUIET", "RULE", "TINT", "Drawing", "Margins", "loaded", "rows", "short",
+    "to_svg", "unchecked",
 ]  # fmt: skip
 
 INK: Final = "#1c2430"
@@ -35,7 +36,7 @@ FONT: Final = "Libertinus Serif"
 SIZE: Final = 10.5
 
 Margins = Mapping[str, int]
-Drawing = tuple["altair.LayerChart", int, int, Margins]
+Drawing = tuple["alt.LayerChart", int, int, Margins]
 """A chart, its width and height, and the room around it, in points."""
 
 _STACK: Final = f"{FONT}, Georgia, 'Times New Roman', serif"
@@ -43,22 +44,32 @@ _CLIP: Final = re.compile(r"\b(clip|gradient)(_?\d+)\b")
 _MOST_SIGNS: Final = 30
 
 
-def alt() -> Any:
+def loaded() -> Any:
     """Return Altair.
 
     Raises:
         InputError: the extra `documents` is not installed.
     """
     try:
-        import altair  # noqa: PLC0415 -- half a second that only charts need
+        import altair as alt  # noqa: PLC0415 -- half a second that only charts need
     except ImportError:
         raise InputError("charts need Altair", hint="pip install 'treaty[documents]'") from None
-    return altair
+    return alt
+
+
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """Draw without checking each part against the schema, which takes longer than the rest; tests check instead."""
+    loaded()
+    from altair.utils.schemapi import debug_mode  # noqa: PLC0415 -- see `loaded`
+
+    with debug_mode(False):  # noqa: FBT003 -- Altair's own argument
+        yield
 
 
 def rows(values: Iterable[Mapping[str, object]]) -> Any:
     """Return figures as a chart takes them."""
-    return alt().Data(values=[dict(each) for each in values])
+    return loaded().Data(values=[dict(each) for each in values])
 
 
 def short(text: str, most: int = _MOST_SIGNS) -> str:
@@ -67,12 +78,12 @@ def short(text: str, most: int = _MOST_SIGNS) -> str:
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
-def to_svg(chart: altair.LayerChart, width: int, height: int, margins: Margins) -> str:
+def to_svg(chart: alt.LayerChart, width: int, height: int, margins: Margins) -> str:
     """Draw a chart of that size, with the margins around it."""
     import vl_convert  # noqa: PLC0415 -- as heavy as Altair
 
     spec = chart.properties(width=width, height=height, padding=dict(margins), autosize="none").configure(**_CONFIG)
-    svg: str = vl_convert.vegalite_to_svg(spec.to_dict())
+    svg: str = vl_convert.vegalite_to_svg(spec.to_dict(validate=False))
     mark = sha256(svg.encode()).hexdigest()[:8]  # names inside a drawing must not meet those of another on one page
     return _CLIP.sub(rf"\1-{mark}\2", svg.replace(f'font-family="{FONT}"', f'font-family="{_STACK}"'))
 

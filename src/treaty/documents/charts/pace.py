@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from treaty.documents.charts.look import ACCENT, INK, QUIET, TINT, Drawing, alt, rows, short
+from treaty.documents.charts.look import ACCENT, INK, QUIET, TINT, Drawing, loaded, rows, short
 from treaty.reports.chart import Pace
 
 __all__ = ["pace"]
 
-_WIDTH, _HEIGHT = 400, 150
-_MARGINS: Final = {"left": 40, "right": 90, "top": 12, "bottom": 26}
+_WIDTH, _HEIGHT = 370, 140
+_MARGINS: Final = {"left": 40, "right": 90, "top": 12, "bottom": 30}
 
 
 def pace(chart: Pace) -> Drawing:
     """Draw the days; the band around what is expected is the tolerance."""
-    altair = alt()
+    altair = loaded()
     values = [
         {
             "day": n + 1, "reached": day.reached, "expected": day.expected,
@@ -50,7 +50,7 @@ def _ends(last: dict[str, Any] | None, goal: dict[str, Any], top: float) -> list
             reached = at[0] + (14 if reached >= at[0] else -14)
         at.append(reached)
         words.append((f"{last['reached']:,} delivered", ACCENT, "bold"))
-    altair = alt()
+    altair = loaded()
     return [
         altair.Chart(rows([{"text": short(text)}]))
         .mark_text(align="left", color=color, fontWeight=weight, baseline="middle")

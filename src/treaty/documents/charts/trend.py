@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final
 
-from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, alt, rows, short
+from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, loaded, rows, short
 from treaty.evaluation.results import RowUnit
 from treaty.reports.chart import Trend, TrendPoint
 
@@ -16,16 +16,17 @@ _WIDTH, _HEIGHT = 132, 72
 _MARGINS: Final = {"left": 34, "right": 10, "top": 22, "bottom": 18}
 _ROOM: Final = 0.08
 _MONTH_FORM: Final = 7
+_FORMS: Final = {RowUnit.SHARE: ".0%", RowUnit.LEADS: ",.0f", RowUnit.MONEY: ".2~s"}
 
 
 def trend(chart: Trend) -> Drawing:
     """Draw the periods side by side; a period without a figure is a gap."""
-    altair = alt()
+    altair = loaded()
     low, high = _reach(chart)
     scale = altair.Scale(domain=[low, high], nice=False, zero=False)
-    form = ".0%" if chart.unit is RowUnit.SHARE else ".2~s"
+    form = _FORMS.get(chart.unit, ",.1~f")
     points = list(_points(chart))
-    ticks = sorted({low, high, (low + high) / 2})
+    ticks = sorted({low, high})
     base = altair.Chart(rows(points)).encode(
         x=altair.X(
             "n:Q",
@@ -43,10 +44,11 @@ def trend(chart: Trend) -> Drawing:
         y=altair.Y("bound:Q", scale=scale)
     )
     line = base.mark_line(color=ACCENT, strokeWidth=1.6).encode(y=y)
+    told = [False, True]
     dots = base.mark_point(size=26, filled=True, opacity=1, strokeWidth=1).encode(
         y=y,
-        shape=altair.Shape("miss:N", scale=altair.Scale(domain=[False, True], range=["circle", "triangle-down"]), legend=None),
-        color=altair.Color("miss:N", scale=altair.Scale(domain=[False, True], range=[ACCENT, LIGHT]), legend=None),
+        shape=altair.Shape("miss:N", scale=altair.Scale(domain=told, range=["circle", "triangle-down"]), legend=None),
+        color=altair.Color("miss:N", scale=altair.Scale(domain=told, range=[ACCENT, LIGHT]), legend=None),
         stroke=altair.value(ACCENT),
     )  # fmt: skip
     name = _title(short(chart.commitment, 22), 0, "left", INK, "bold")
@@ -55,7 +57,7 @@ def trend(chart: Trend) -> Drawing:
 
 
 def _title(text: str, x: int, align: str, color: str, weight: str) -> Any:
-    altair = alt()
+    altair = loaded()
     start = -_MARGINS["left"] if align == "left" else x
     return (
         altair.Chart(rows([{"text": short(text)}]))

@@ -5,26 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, alt, rows, short
+from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, loaded, rows, short
 from treaty.reports.chart import Curve, Waits
 
 __all__ = ["waits"]
 
-_WIDTH, _HEIGHT = 400, 150
+_WIDTH, _HEIGHT = 444, 150
 _MARGINS: Final = {"left": 40, "right": 16, "top": 10, "bottom": 30}
-_STYLES: Final = ((ACCENT, [1, 0], TINT), (LIGHT, [6, 3], "#f6e3c6"), (INK, [2, 2], "#e3e5e8"), (QUIET, [8, 2, 2, 2], "#eceef0"))
+_STYLES: Final = (
+    (ACCENT, [1, 0], TINT),
+    (LIGHT, [6, 3], "#f6e3c6"),
+    (INK, [2, 2], "#e3e5e8"),
+    (QUIET, [8, 2, 2, 2], "#eceef0"),
+)
 
 
 def waits(chart: Waits) -> Drawing:
     """Draw the first four curves; more would not be told apart."""
     curves = chart.curves[: len(_STYLES)]
     layers = [layer for n, curve in enumerate(curves) for layer in _curve(chart, curve, n)]
-    layers += [layer for n, curve in enumerate(curves) for layer in _legend(curve, n, len(curves))]
-    return alt().layer(*layers), _WIDTH, _HEIGHT, _MARGINS
+    layers += [layer for n, curve in enumerate(curves) for layer in _legend(curve, n)]
+    return loaded().layer(*layers), _WIDTH, _HEIGHT, _MARGINS
 
 
 def _curve(chart: Waits, curve: Curve, n: int) -> Iterator[Any]:
-    altair = alt()
+    altair = loaded()
     color, dash, tint = _STYLES[n]
     points = [{"hours": 0.0, "left": 1.0, "low": None, "high": None}]
     points += [
@@ -36,7 +41,9 @@ def _curve(chart: Waits, curve: Curve, n: int) -> Iterator[Any]:
     x = altair.X(
         "hours:Q",
         scale=altair.Scale(domain=[0, chart.until], nice=False),
-        axis=altair.Axis(title=f"{chart.unit} hours since the lead reached its owner", tickCount=8, grid=False, format="~g"),
+        axis=altair.Axis(
+            title=f"{chart.unit} hours since the lead reached its owner", tickCount=8, grid=False, format="~g"
+        ),
     )  # fmt: skip
     scale = altair.Scale(domain=[0, 1])
     axis = altair.Axis(format=".0%", title=None, values=[0, 0.25, 0.5, 0.75, 1])
@@ -53,14 +60,14 @@ def _curve(chart: Waits, curve: Curve, n: int) -> Iterator[Any]:
         yield limit.mark_rule(color=color, strokeDash=[1, 2], strokeWidth=1.4)
 
 
-def _legend(curve: Curve, n: int, of: int) -> Iterator[Any]:
+def _legend(curve: Curve, n: int) -> Iterator[Any]:
     """Name the curve at the upper right, beside a piece of its line."""
-    altair = alt()
+    altair = loaded()
     color, dash, _ = _STYLES[n]
     y = 8 + 15 * n
     text = short(curve.commitment, 24)
-    if curve.limit is not None and curve.in_time is not None:
-        text += f": {curve.in_time:.0%} within {curve.limit:g} h"
+    if curve.limit is not None:
+        text += f", limit {curve.limit:g} h"
     sample = altair.Chart(rows([{"text": text}]))
     yield sample.mark_rule(color=color, strokeDash=dash, strokeWidth=2).encode(
         x=altair.value(_WIDTH - 190), x2=altair.value(_WIDTH - 166), y=altair.value(y)

@@ -69,8 +69,7 @@ def look_at_day(connection: Database, agreement: str, yesterday: tuple[int, int]
     """Look at yesterday, in [from, until) seconds, and at what is open until `today_until`; ask it after `evaluate`."""
     shown_between(connection, agreement, *yesterday)
     connection.execute(
-        f"SET VARIABLE day_until = {today_until}::BIGINT; "
-        f"SET VARIABLE looks_from = {today_until - _LOOKS_BACK}::BIGINT"
+        f"SET VARIABLE day_until = {today_until}::BIGINT; SET VARIABLE looks_from = {today_until - _LOOKS_BACK}::BIGINT"
     )
     return Day(
         tuple(Arrived(*row) for row in told(connection, "day_lead")),

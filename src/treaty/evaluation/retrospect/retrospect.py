@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from treaty.evaluation.queries import ask
 from treaty.evidence.database import Database, literal, query
@@ -24,9 +24,6 @@ __all__ = [
     "shown_between",
     "told",
 ]
-
-_MOST_EXAMPLES: Final = 2
-"""So many leads show what sales accepts from a source, and so many what it rejects."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,6 @@ class Retrospect:
 def look_back(connection: Database, agreement: str, from_at: int, until_at: int) -> Retrospect:
     """Look behind the figures of leads handed over in [from_at, until_at); ask it after `evaluate`."""
     shown_between(connection, agreement, from_at, until_at)
-    connection.execute(f"SET VARIABLE most_examples = {_MOST_EXAMPLES}")
     ask(connection, "retrospect", "missed", "source")
     delivered: dict[str, list[tuple[int, int]]] = {}
     for commitment, quarter, leads in told(connection, "delivered"):

@@ -43,5 +43,7 @@ class Hours:
     def _by_day(self) -> list[tuple[str, int, int]]:
         days = [(name, [hour for hour in self.hours if hour.weekday == n]) for n, name in enumerate(WEEKDAYS)]
         return [
-            (name, sum(hour.met for hour in own), sum(hour.met + hour.late for hour in own)) for name, own in days if own
+            (name, sum(hour.met for hour in own), sum(hour.met + hour.late for hour in own))
+            for name, own in days
+            if own
         ]

@@ -19,11 +19,10 @@ class CurvePoint:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The leads of one commitment; `limit` is in hours, null where it is in days. `in_time` answers came within it."""
+    """The leads of one commitment; `limit` is in hours, null where it is in days."""
 
     commitment: str
     limit: float | None
-    in_time: float | None
     leads: int
     points: tuple[CurvePoint, ...]
 
@@ -47,6 +46,4 @@ def _curve(curve: Curve) -> str:
     half = next((point.hours for point in curve.points if point.left <= 0.5), None)
     told = f"{curve.commitment}: of {curve.leads:,} leads "
     told += "fewer than half are answered" if half is None else f"half are answered within {half:,.1f} hours"
-    if curve.limit is None or curve.in_time is None:
-        return told
-    return f"{told}, {curve.in_time:.0%} within the limit of {curve.limit:g} hours"
+    return told if curve.limit is None else f"{told}, where {curve.limit:g} are agreed"

@@ -9,6 +9,7 @@ from typing import Final
 from treaty.evaluation.retrospect import Held, MissedBy, Retrospect
 from treaty.reports.review.naming import counted, hours_text, name_of
 from treaty.reports.scorecard import Row
+from treaty.reports.scorecard.scorecard import Cohort
 from treaty.reports.scorecard.wording import amount_text, time_text
 
 __all__ = ["causes_of"]
@@ -30,7 +31,18 @@ def causes_of(row: Row, parts: Sequence[Row], behind: Retrospect) -> tuple[str, 
         return tuple(_parts(parts))
     if row.measure == "average_response":
         return tuple(_slowest(row))
+    if row.cohort:
+        return (_cohort(row, row.cohort),)
     return (*_counts(row, missed), *_held(row, held, behind.people), *_whys(row, missed), *_whose(row, missed, behind))
+
+
+def _cohort(row: Row, cohort: Cohort) -> str:
+    """Tell whose leads stand in the row of a conversion that takes its time."""
+    earlier = f", earlier ones {cohort.earlier_met:,} of {cohort.earlier_of:,} at that age" if cohort.earlier_of else ""
+    return (
+        f"These are the leads of {cohort.shown}, the last month of which none is open; of {row.period.label} it is "
+        f"{cohort.met:,} of {cohort.of:,} so far{earlier}."
+    )
 
 
 def _counts(row: Row, missed: Iterable[MissedBy]) -> Iterator[str]:
@@ -56,7 +68,9 @@ def _held(row: Row, held: Sequence[Held], people: Mapping[str, str]) -> Iterator
     accounts = Counter[str]()
     for each in held:
         accounts[each.account] += each.open
-    told = ", ".join(f"{account} {open_ / whole:.0%}" for account, open_ in accounts.most_common() if open_ / whole >= 0.005)
+    told = ", ".join(
+        f"{account} {open_ / whole:.0%}" for account, open_ in accounts.most_common() if open_ / whole >= 0.005
+    )
     yield f"Of {hours_text(whole)} of working time before these leads were touched: {told}."
     if row.measure == "response_time":
         yield from _people(held, whole, people)

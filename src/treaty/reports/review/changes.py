@@ -18,7 +18,9 @@ def changes_since(baseline: Baseline, rows: Iterable[Row], currency: str | None)
     """Compare each commitment of the month with the months before signing, where both have a figure."""
     before = {row.commitment: row for row in baseline.rows}
     return tuple(
-        _change(before[row.commitment], row, currency) for row in rows if row.segment is None and _comparable(before, row)
+        _change(before[row.commitment], row, currency)
+        for row in rows
+        if row.segment is None and _comparable(before, row)
     )
 
 
@@ -39,7 +41,7 @@ def _change(earlier: BaselineRow, row: Row, currency: str | None) -> Change:
 
 
 def _is_clear(earlier: BaselineRow, row: Row) -> bool:
-    """Tell whether it is more than chance: of shares the intervals do not meet, of others the months lie to one side."""
+    """Tell whether it is no chance: of shares the intervals do not meet, of others all months lie to one side."""
     if row.unit is RowUnit.SHARE:
         if earlier.low is None or earlier.high is None or row.low is None or row.high is None:
             return False

@@ -153,8 +153,7 @@ def _curve(name: str, limit: float | None, found: Survival, until: float) -> Cur
     points = (
         CurvePoint(each.time / _MINUTES, 1 - each.done, *(each.waiting or (None, None))) for each in kept
     )  # fmt: skip
-    in_time = None if limit is None else found.done_by(int(limit * _MINUTES))
-    return Curve(name, limit, in_time, found.cases, tuple(points))
+    return Curve(name, limit, found.cases, tuple(points))
 
 
 def _ledger(behind: Retrospect) -> Ledger | None:

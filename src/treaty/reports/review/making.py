@@ -66,7 +66,7 @@ def make_review(
     period: Period,
     as_of: datetime,
 ) -> Review:
-    """Set out a month. `card` is of the month, by tier too; `history` of all months; `agreement` the version in force."""
+    """Set out a month: `card` is of it, by tier too, `history` of all months, `agreement` the version in force."""
     today = as_of.astimezone(zone(agreement.timezone)).date()
     months = {
         name: rows[-MONTHS:]
@@ -117,7 +117,9 @@ def _signed(agreement: Agreement, baseline: Baseline) -> str:
 
 def _agenda(agreement: Agreement) -> Iterator[AgendaPart]:
     """Yield S2's agenda, stretched to as many minutes as the agreement's monthly meeting has."""
-    minutes = next((each.minutes for each in agreement.review if each.every == "month" and each.kind == "review"), _WHOLE)
+    minutes = next(
+        (each.minutes for each in agreement.review if each.every == "month" and each.kind == "review"), _WHOLE
+    )
     parts = [(title, share * minutes // _WHOLE) for title, share in _AGENDA]
     rest = minutes - sum(part for _, part in parts)
     for n, (title, part) in enumerate(parts):
@@ -189,7 +191,11 @@ def _leads(found: Iterable[BySource], said: str) -> int:
 
 
 def _examples(behind: Retrospect) -> Iterator[Example]:
-    for each in behind.examples:
+    """Yield them in the order of the sources, what was accepted first."""
+    leads = Counter[str]()
+    for source in behind.sources:
+        leads[source.source] += source.leads
+    for each in sorted(behind.examples, key=lambda each: (-leads[each.source], each.source)):
         yield Example(
             each.source or None, each.said == "accepted", each.lead_key, each.tier,
             name_of(behind.people, each.owner) if each.owner else None, each.reason, each.notes,

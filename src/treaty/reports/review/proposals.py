@@ -1,8 +1,8 @@
 """Proposed targets: today's target, moved by as little as the last three months demand.
 
-Of a share the months are taken together, and what they do not contradict is Wilson's 95 % interval. Of an amount, a time
-or a multiple it is the range of the months. A target inside stays. One outside is proposed to move to the nearest end,
-rounded so that it stays inside: a share to a whole per cent, other numbers to two digits.
+Of a share the months are taken together, and what they do not contradict is Wilson's 95 % interval. Of an amount, a
+time or a multiple it is the range of the months. A target inside stays. One outside is proposed to move to the nearest
+end, rounded so that it stays inside: a share to a whole per cent, other numbers to two digits.
 """
 
 from __future__ import annotations
@@ -32,9 +32,7 @@ _JUDGED: Final = (Status.EXCEEDING, Status.ON_TARGET, Status.SLIGHTLY_BELOW, Sta
 
 def propose(months: Mapping[str, Sequence[Row]], currency: str | None) -> tuple[Proposal, ...]:
     """Return a proposal for each commitment with a target and three judged months under it."""
-    return tuple(
-        found for rows in months.values() if (found := _proposal(rows, rows[-MONTHS:], currency)) is not None
-    )
+    return tuple(found for rows in months.values() if (found := _proposal(rows, rows[-MONTHS:], currency)) is not None)
 
 
 def _proposal(months: Sequence[Row], last: Sequence[Row], currency: str | None) -> Proposal | None:

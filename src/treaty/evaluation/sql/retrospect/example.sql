@@ -6,5 +6,5 @@ SELECT source, said, lead_key, tier, owner, reason, left(nullif(trim(notes), '')
 FROM sourced LEFT JOIN noted USING (k, decided_at)
 WHERE said IN ('accepted', 'rejected')
 QUALIFY row_number() OVER (PARTITION BY source, said
-  ORDER BY nullif(trim(notes), '') IS NULL, decided_at DESC, lead_key) <= getvariable('most_examples')
+  ORDER BY nullif(trim(notes), '') IS NULL, decided_at DESC, lead_key) <= CASE said WHEN 'accepted' THEN 1 ELSE 2 END
 ORDER BY source, said, decided_at DESC, lead_key;
