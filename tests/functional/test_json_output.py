@@ -18,6 +18,7 @@ from treaty.cli.registry import COMMANDS, Command
 
 ARGUMENTS: Mapping[str, str] = {
     "audit": "verify",
+    "baseline": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "check": "{demo}/agreement.yaml",
     "clock": "{demo}/agreement.yaml --calendar east elapsed 2026-10-26T13:00:00Z 2026-10-27T13:00:00Z",
     "demo": "{folder}",
@@ -30,11 +31,13 @@ ARGUMENTS: Mapping[str, str] = {
     "people": "{fixtures}/people.csv",
     "plan": "{agreements}/full.yaml --leads outbound=1000",
     "ready": "{demo}/agreement.yaml --events {demo}/mapping.yaml",
+    "review": "{demo}/agreement.yaml --events {demo}/mapping.yaml --month 2026-10 --as-of 2026-11-09T14:00:00Z",
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",
     "serve": "--check",
     "source": "add crm",
     "token": "add crm",
+    "standup": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "version": "",
 }
 """For each command the words after its name; the folder is empty and may be written to, and so is the store."""

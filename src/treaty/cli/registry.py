@@ -22,6 +22,7 @@ class Command:
 
 COMMANDS: Final = (
     Command("audit", "treaty.cli.audit", "Show who did what, or see that nobody changed that record."),
+    Command("baseline", "treaty.cli.baseline", "Say what an agreement would have kept in the months before it."),
     Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
     Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
     Command("demo", "treaty.cli.demo", "Write a fictional company, to try the other commands on."),
@@ -33,11 +34,13 @@ COMMANDS: Final = (
     Command("people", "treaty.cli.people", "List who is told and signs in, or take people in from a file."),
     Command("migrate", "treaty.cli.migrate", "Bring the tables of the store up to this version."),
     Command("plan", "treaty.cli.plan", "Tell how many leads the quota needs, when, and with what odds."),
+    Command("review", "treaty.cli.review", "Prepare the monthly review of both teams, or a page for the sponsor."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
     Command("serve", "treaty.cli.serve", "Run the service: the web and the workers, kept running."),
     Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
     Command("source", "treaty.cli.source", "Add, list and remove what sends events by signed webhooks."),
     Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
+    Command("standup", "treaty.cli.standup", "Show yesterday and today on one page, for fifteen minutes."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )

@@ -33,7 +33,7 @@ RULE: Final = "#c6d0d4"
 TINT: Final = "#d7e3e4"
 PAPER: Final = "#ffffff"
 FONT: Final = "Libertinus Serif"
-SIZE: Final = 10.5
+SIZE: Final = 10
 
 Margins = Mapping[str, int]
 Drawing = tuple["alt.LayerChart", int, int, Margins]

@@ -8,6 +8,7 @@ from typing import Final
 from treaty.documents.charts import draw
 from treaty.documents.sheet import Block, Caption, Card, Cards, Cell, Column, Picture, Prose, Row, Sides, Table, Tone
 from treaty.documents.status import status_cell
+from treaty.evaluation.results import RowUnit
 from treaty.reports.chart import Trend
 from treaty.reports.review import Review
 from treaty.reports.review.review import Miss
@@ -30,6 +31,9 @@ def performance(review: Review) -> Iterator[Block]:
         yield Caption("The last months")
         yield Prose(_CAPTION, Tone.QUIET)
         yield from trends(review.charts.trends)
+    if review.charts.pace:
+        yield Caption("Delivered against the pace of working days; the band is the tolerance")
+        yield Picture(draw(review.charts.pace), review.charts.pace.says)
     if review.wins:
         cards = (Card(win.commitment, win.owner, (("", f"{win.says}."),)) for win in review.wins)
         yield Cards("Wins to celebrate", tuple(cards))
@@ -52,7 +56,7 @@ def _row(row: CardRow, currency: str | None) -> Row:
     value = "–" if row.value is None else value_text(row.value, row, currency)
     if row.excluded and row.raw_value is not None:
         value += f", raw {value_text(row.raw_value, row, currency)}"
-    counts = counts_text(row.numerator, row.denominator, row.unit)
+    counts = "" if row.unit is RowUnit.MULTIPLE else counts_text(row.numerator, row.denominator, row.unit)
     target = f"{row.average} {row.target}" if row.average and row.target else row.target or "–"
     return (
         Cell(row.commitment, Tone.STRONG), target, value, Cell(counts, Tone.QUIET),

@@ -16,7 +16,6 @@ __all__ = ["process"]
 def process(review: Review) -> Iterator[Block]:
     """Yield the blocks of the third part of the agenda."""
     charts = review.charts
-    yield from _chart(charts.pace, "Delivered against the pace of working days; the band is the tolerance")
     yield from _chart(charts.waits, "How long leads wait: the share not answered yet; dotted lines are the limits")
     yield from _chart(charts.ledger, "Working hours until the first touch, by account of the ledger", 85)
     yield from _chart(

@@ -43,7 +43,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class OpenClock:
-    """A clock that waits for somebody; `state` is running, at_risk, paused or breached."""
+    """A clock that waits for somebody; `state` is running, at_risk or breached."""
 
     commitment: str
     lead_key: str
