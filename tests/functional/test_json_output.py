@@ -19,6 +19,7 @@ from treaty.cli.registry import COMMANDS, Command
 ARGUMENTS: Mapping[str, str] = {
     "audit": "verify",
     "baseline": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
+    "backup": "{folder}/backup.sqlite3",
     "check": "{demo}/agreement.yaml",
     "clock": "{demo}/agreement.yaml --calendar east elapsed 2026-10-26T13:00:00Z 2026-10-27T13:00:00Z",
     "demo": "{folder}",
@@ -32,6 +33,7 @@ ARGUMENTS: Mapping[str, str] = {
     "plan": "{agreements}/full.yaml --leads outbound=1000",
     "ready": "{demo}/agreement.yaml --events {demo}/mapping.yaml",
     "review": "{demo}/agreement.yaml --events {demo}/mapping.yaml --month 2026-10 --as-of 2026-11-09T14:00:00Z",
+    "restore": "{store}/treaty.sqlite3",
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",
     "serve": "--check",
@@ -61,13 +63,11 @@ def test_is_tried_for_every_command() -> None:
 def test_is_the_documented_shape_and_nothing_else(
     command: Command, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    examples, fixtures = ROOT / "examples", ROOT / "tests" / "fixtures"
-    words = [
-        word.format(demo=examples / "demo", agreements=examples / "agreements", fixtures=fixtures, folder=tmp_path)
-        for word in ARGUMENTS[command.name].split()
-    ]
+    examples, fixtures, store = ROOT / "examples", ROOT / "tests" / "fixtures", tmp_path_factory.mktemp("store")
+    folders = {"demo": examples / "demo", "agreements": examples / "agreements", "fixtures": fixtures, "store": store}
+    words = [word.format(folder=tmp_path, **folders) for word in ARGUMENTS[command.name].split()]
 
-    with sqlite_store(tmp_path_factory.mktemp("store")):
+    with sqlite_store(store):
         answer = treaty(capsys, command.name, *words, "--format", "json")
 
     assert answer.code in {0, 1}, answer.err

@@ -22,6 +22,7 @@ class Command:
 
 COMMANDS: Final = (
     Command("audit", "treaty.cli.audit", "Show who did what, or see that nobody changed that record."),
+    Command("backup", "treaty.cli.backup", "Copy an SQLite store into one file, while it is used."),
     Command("baseline", "treaty.cli.baseline", "Say what an agreement would have kept in the months before it."),
     Command("check", "treaty.cli.check", "Show what is wrong or unwise in an agreement, and where."),
     Command("clock", "treaty.cli.clock", "Ask about business time: open hours, deadlines, working days."),
@@ -31,16 +32,17 @@ COMMANDS: Final = (
     Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
-    Command("people", "treaty.cli.people", "List who is told and signs in, or take people in from a file."),
     Command("migrate", "treaty.cli.migrate", "Bring the tables of the store up to this version."),
+    Command("people", "treaty.cli.people", "List who is told and signs in, or take people in from a file."),
     Command("plan", "treaty.cli.plan", "Tell how many leads the quota needs, when, and with what odds."),
+    Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
+    Command("restore", "treaty.cli.restore", "Put a backup where the SQLite store is."),
     Command("review", "treaty.cli.review", "Prepare the monthly review of both teams, or a page for the sponsor."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
     Command("serve", "treaty.cli.serve", "Run the service: the web and the workers, kept running."),
-    Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
     Command("source", "treaty.cli.source", "Add, list and remove what sends events by signed webhooks."),
-    Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
     Command("standup", "treaty.cli.standup", "Show yesterday and today on one page, for fifteen minutes."),
+    Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
 )
