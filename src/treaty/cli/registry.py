@@ -37,7 +37,7 @@ COMMANDS: Final = (
     Command("plan", "treaty.cli.plan", "Tell how many leads the quota needs, when, and with what odds."),
     Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
     Command("restore", "treaty.cli.restore", "Put a backup where the SQLite store is."),
-    Command("review", "treaty.cli.review", "Prepare the monthly review of both teams, or a page for the sponsor."),
+    Command("review", "treaty.cli.review", "Prepare the monthly review, or a page for the sponsor."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),
     Command("serve", "treaty.cli.serve", "Run the service: the web and the workers, kept running."),
