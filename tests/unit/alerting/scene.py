@@ -134,7 +134,7 @@ def carried_out(decision: Decision, before: tuple[Said, ...], now: int) -> tuple
 def _after(intent: Intent, old: Said, now: int) -> Said:
     if intent.act is Act.RESOLVE:
         return replace(old, is_open=False)
-    return replace(old, told_at=now, is_open=True, level=intent.level, snoozed_until=None)
+    return replace(old, told_at=now, is_open=True, level=intent.level, snoozed_until=None, acknowledged_at=None)
 
 
 __all__ = [

@@ -1,0 +1,120 @@
+"""Deciding whom to tell: from the rows of leads that were judged to messages in the outbox."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+import structlog
+from django.db import transaction
+
+from treaty.agreement import Agreement
+from treaty.alerting import Act, Decision, Intent, People, Policy, Situation, decide
+from treaty.evaluation.in_force import InForce
+from treaty.reports.message import message_json, read_message
+from treaty.reports.message.digest import digest_message
+from treaty.service.points import reach
+from treaty.service.reachable import reachable
+from treaty.service.subjects import Case, cases_of
+from treaty.service.wording import Wording
+from treaty.store.outbox import close_quietly, decided, keep_held, last_payload, send, stand, stand_digest
+from treaty.store.people import profiles
+from treaty.store.watching import Watched, due_leads, watched, watched_since
+
+__all__ = ["Notifier"]
+
+_BATCH: Final = 500
+_GATHERED: Final = 60
+"""Seconds after the full hour at which its message sets out, so that all that belongs into it is there."""
+
+_log = structlog.get_logger("treaty.notify")
+
+
+class Notifier:
+    """Decides about leads and fills the outbox. `ways` are those that are set up; `inside` says that nothing leaves."""
+
+    def __init__(self, ways: Collection[str], *, inside: bool = False, batch: int = _BATCH) -> None:
+        self._ways = frozenset(ways)
+        self._inside = inside
+        self._batch = batch
+        self._policies: dict[str, Policy] = {}
+
+    def notify(self, agreements: Sequence[InForce], now: int) -> bool:
+        """Decide about leads that were judged, or about which time alone may say something else; one transaction.
+
+        1. Take leads that are due, and hold them.
+        2. Decide about each, under the version that says who is told.
+        3. Put messages into the outbox, keep why others are not told, and when to decide again.
+        """
+        with transaction.atomic():
+            due = due_leads(now, self._batch)
+            if not due:
+                return False
+            people = self.people(agreements)
+            since = watched_since()
+            for lead in watched(due):
+                self._settle(lead, due[lead.lead], agreements, people, since, now)
+            reach("decide.before_commit")
+        reach("decide.after_commit")
+        return True
+
+    def people(self, agreements: Iterable[InForce]) -> People:
+        """Return everybody who may be told."""
+        return reachable(profiles(), (each.agreement for each in agreements), self._ways, inside=self._inside)
+
+    def policy(self, agreement: Agreement) -> Policy:
+        """Return what an agreement says about telling, made ready once."""
+        known = self._policies.get(agreement.name)
+        if known is None or known.agreement is not agreement:
+            known = self._policies[agreement.name] = Policy(agreement)
+        return known
+
+    def decisions(
+        self, lead: Watched, agreements: Sequence[InForce], people: People, since: Mapping[str, int], now: int
+    ) -> list[tuple[Case, Situation, Decision]]:
+        """Return what is decided about a lead, one decision for each agreement that governs a handoff of it."""
+        found = []
+        for case in cases_of(lead, agreements, since, now):
+            situation = Situation(self.policy(case.agreement), people, now)
+            found.append((case, situation, decide(case.subjects, case.said, situation)))
+        return found
+
+    def _settle(
+        self,
+        lead: Watched,
+        due_at: int,
+        agreements: Sequence[InForce],
+        people: People,
+        since: Mapping[str, int],
+        now: int,
+    ) -> None:
+        found = self.decisions(lead, agreements, people, since, now)
+        for case, situation, decision in found:
+            wording = Wording(case, situation)
+            for intent in decision.intents:
+                _carry_out(intent, wording, now)
+                _log.info("alert.decided", key=intent.key, reason=intent.reason, level=intent.level)
+            keep_held(decision.held, now)
+        later = [decision.next_at for _, _, decision in found if decision.next_at is not None]
+        decided(lead.lead, due_at, min(later, default=None))
+
+
+def _carry_out(intent: Intent, wording: Wording, now: int) -> None:
+    if intent.act is Act.RESOLVE:
+        if (notification := close_quietly(intent.key)) is not None:
+            send(notification, message_json(wording.message(intent)), intent.reason, now)
+        return
+    notification = stand(intent, now)
+    if intent.act is Act.TELL:
+        send(notification, message_json(wording.message(intent)), intent.reason, now)
+    else:
+        _gather(intent, wording, now)
+
+
+def _gather(intent: Intent, wording: Wording, now: int) -> None:
+    """Add a row to the message of the full hour; what comes after it set out changes it."""
+    hour = now // 3_600 * 3_600
+    digest = stand_digest(intent.person, intent.way, hour, now)
+    before = last_payload(digest)
+    message = digest_message([wording.row(intent)], read_message(before) if before else None)
+    send(digest, message_json(message), intent.reason, now, due_at=max(now, hour + _GATHERED))

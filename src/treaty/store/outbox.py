@@ -1,0 +1,297 @@
+"""The outbox: messages that are on their way to people, what became of them, and why others never set out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+from django.db.models import Q
+
+from treaty.alerting import Held, Intent, Reason, Ticking
+from treaty.store.models import Delivery, Lead, Notification, Refusal
+
+__all__ = [
+    "Dead",
+    "Parcel",
+    "Word",
+    "acknowledge",
+    "claim_parcels",
+    "close_quietly",
+    "dead_letters",
+    "decided",
+    "keep_held",
+    "last_payload",
+    "mark_dead",
+    "mark_sent",
+    "put_off",
+    "retry_dead",
+    "send",
+    "snooze",
+    "stand",
+    "stand_digest",
+    "words_about",
+]
+
+_LEASE: Final = 60
+"""Seconds for which a parcel is one worker's; channels give up sooner."""
+_UNSAID: Final = frozenset({Reason.NOT_YET, Reason.OVER, Reason.TOLD, Reason.BEFORE_WATCH})
+"""What is plain from the clock itself is not written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message to hand to a channel. `attempts` counts this one too; `receipt` is of the last that arrived."""
+
+    id: int
+    key: str
+    channel: str
+    recipient: str
+    payload: str
+    reason: str
+    receipt: str | None
+    attempts: int
+    repeat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """A message that was given up."""
+
+    id: int
+    key: str
+    reason: str
+    error: str
+    attempts: int
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Word:
+    """Something that was said, or the last word on why not. `state` is pending, sent, dead or held."""
+
+    at: int
+    recipient: str
+    channel: str
+    state: str
+    reason: str
+    detail: str | None
+    repeat: bool = False
+
+
+# --- what a decision leaves; all of it works inside the caller's transaction
+
+
+def stand(intent: Intent, now: int) -> int:
+    """Keep that somebody is told now, and drop what kept it before; return the notification."""
+    subject = intent.subject
+    ticking = subject if isinstance(subject, Ticking) else None
+    handed = ticking.handed if ticking else subject
+    row, _ = Notification.objects.update_or_create(
+        key=intent.key,
+        defaults={
+            "state": "open",
+            "level": intent.level,
+            "told_at": now,
+            "snoozed_until": None,
+            "acknowledged_by": None,
+            "acknowledged_at": None,
+        },
+        create_defaults={
+            "kind": "clock" if ticking else "handoff",
+            "lead_key": handed.lead_key,  # type: ignore[union-attr]
+            "number": handed.number,  # type: ignore[union-attr]
+            "commitment": ticking.commitment if ticking else None,
+            "step": ticking.step if ticking else None,
+            "recipient": intent.person,
+            "channel": intent.way,
+            "state": "open",
+            "level": intent.level,
+            "told_at": now,
+        },
+    )
+    Refusal.objects.filter(key=intent.key).delete()
+    return int(row.pk)
+
+
+def close_quietly(key: str) -> int | None:
+    """Resolve a notification; return it if a message of its own stands that should say so, else None."""
+    row = Notification.objects.get(key=key)
+    Notification.objects.filter(pk=row.pk).update(state="resolved")
+    return int(row.pk) if Delivery.objects.filter(notification=row).exists() else None
+
+
+def send(notification: int, payload: str, reason: Reason, now: int, *, due_at: int | None = None) -> None:
+    """Put a message into the outbox. One that has not set out yet is replaced: people read how it is."""
+    waiting = Delivery.objects.filter(notification_id=notification, state="pending", leased_by__isnull=True)
+    fresh = {"payload": payload, "reason": reason}
+    if not waiting.update(**fresh):
+        Delivery.objects.create(
+            notification_id=notification,
+            created_at=now,
+            due_at=now if due_at is None else due_at,
+            state="pending",
+            **fresh,
+        )
+
+
+def last_payload(notification: int) -> str | None:
+    """Return the newest message of a notification, whether it has set out or not."""
+    return (
+        Delivery.objects.filter(notification_id=notification).order_by("-id").values_list("payload", flat=True).first()
+    )
+
+
+def stand_digest(person: str, way: str, hour: int, now: int) -> int:
+    """Keep that somebody gets the message of a full hour, and hold it until the transaction ends; return it."""
+    Notification.objects.get_or_create(
+        key=f"digest/{hour}/{person}/{way}",
+        defaults={"kind": "digest", "recipient": person, "channel": way, "state": "open", "told_at": now},
+    )
+    row = Notification.objects.select_for_update().get(key=f"digest/{hour}/{person}/{way}")
+    return int(row.pk)
+
+
+def keep_held(held: Iterable[Held], now: int) -> None:
+    """Keep the last word on everybody who is not told, where it is another one than before."""
+    wanted = {each.key: each for each in held if each.reason not in _UNSAID}
+    known = {row.key: row for row in Refusal.objects.filter(key__in=wanted)}
+    for key, each in wanted.items():
+        row = known.get(key)
+        if row is None or (row.reason, row.until) != (each.reason, each.until):
+            Refusal.objects.update_or_create(key=key, defaults=_refusal(each, now))
+
+
+def _refusal(held: Held, now: int) -> dict[str, Any]:
+    ticking = held.subject if isinstance(held.subject, Ticking) else None
+    handed = ticking.handed if ticking else held.subject
+    return {
+        "lead_key": handed.lead_key,  # type: ignore[union-attr]
+        "number": handed.number,  # type: ignore[union-attr]
+        "commitment": ticking.commitment if ticking else None,
+        "recipient": held.who,
+        "channel": held.way,
+        "reason": held.reason,
+        "at": now,
+        "until": held.until,
+    }
+
+
+def decided(lead: int, due_at: int, next_at: int | None) -> None:
+    """Say when to decide about a lead again, unless it was judged anew meanwhile."""
+    Lead.objects.filter(pk=lead, decide_at=due_at).update(decide_at=next_at)
+
+
+# --- the way out; each opens a transaction of its own
+
+
+def claim_parcels(worker: str, now: int, most: int) -> tuple[Parcel, ...]:
+    """Take messages that are due, of each notification the oldest, for a minute.
+
+    One whose lease ran out may have arrived before: it is marked as a repeat.
+    """
+    free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    with transaction.atomic():
+        older = Delivery.objects.filter(state="pending").order_by("notification_id", "id")
+        due = older.filter(free, due_at__lte=now).select_for_update(skip_locked=True, of=("self",))
+        rows = list(due.select_related("notification").order_by("due_at", "id")[:most])
+        first = _first_of([row.notification_id for row in rows])
+        rows = [row for row in rows if first[row.notification_id] == row.pk]
+        for row in rows:
+            row.repeat = row.repeat or row.leased_by is not None
+            row.leased_by, row.leased_until, row.attempts = worker, now + _LEASE, row.attempts + 1
+        Delivery.objects.bulk_update(rows, ["repeat", "leased_by", "leased_until", "attempts"], batch_size=200)
+    return tuple(_parcel(row) for row in rows)
+
+
+def _first_of(notifications: Sequence[int]) -> dict[int, int]:
+    """Return the oldest message of each notification that is still on its way, so that none overtakes another."""
+    rows = Delivery.objects.filter(state="pending", notification_id__in=notifications).order_by("-id")
+    return dict(rows.values_list("notification_id", "id"))
+
+
+def _parcel(row: Any) -> Parcel:
+    told = row.notification
+    return Parcel(
+        row.pk, told.key, told.channel, told.recipient, row.payload, row.reason, told.receipt, row.attempts, row.repeat
+    )
+
+
+def mark_sent(parcel: Parcel, worker: str, receipt: str, now: int) -> None:
+    """Keep that a message arrived, and how the channel calls it."""
+    with transaction.atomic():
+        if _mine(parcel, worker).update(state="sent", sent_at=now, error=None, leased_by=None, leased_until=None):
+            Notification.objects.filter(key=parcel.key).update(receipt=receipt)
+
+
+def put_off(parcel: Parcel, worker: str, error: str, due_at: int, *, maybe: bool) -> None:
+    """Try a message again later; `maybe` says that it may have arrived all the same."""
+    _mine(parcel, worker).update(
+        error=error, due_at=due_at, repeat=parcel.repeat or maybe, leased_by=None, leased_until=None
+    )
+
+
+def mark_dead(parcel: Parcel, worker: str, error: str) -> None:
+    """Give a message up; `treaty alerts retry` brings it back."""
+    _mine(parcel, worker).update(state="dead", error=error, leased_by=None, leased_until=None)
+
+
+def _mine(parcel: Parcel, worker: str) -> Any:
+    return Delivery.objects.filter(pk=parcel.id, state="pending", leased_by=worker)
+
+
+# --- what people ask for
+
+
+def dead_letters() -> tuple[Dead, ...]:
+    """Return the messages that were given up, the newest last."""
+    rows = Delivery.objects.filter(state="dead").select_related("notification").order_by("id")
+    return tuple(
+        Dead(row.pk, row.notification.key, row.reason, row.error or "", row.attempts, row.created_at) for row in rows
+    )
+
+
+def retry_dead(ids: Iterable[int], now: int) -> int:
+    """Put dead messages back into the outbox, with their tries counted anew; return how many."""
+    rows = Delivery.objects.filter(state="dead", pk__in=tuple(ids))
+    return int(rows.update(state="pending", attempts=0, due_at=now, leased_by=None, leased_until=None))
+
+
+def acknowledge(key: str, person: str, now: int) -> bool:
+    """Keep that a person sees to what a message is about; False where there is no such message."""
+    return bool(Notification.objects.filter(key=key).update(acknowledged_by=person, acknowledged_at=now))
+
+
+def snooze(key: str, until: int) -> bool:
+    """Keep that a person wants to hear of it later, and look again then; False where there is no such message."""
+    with transaction.atomic():
+        row = Notification.objects.filter(key=key).first()
+        if row is None:
+            return False
+        Notification.objects.filter(pk=row.pk).update(snoozed_until=until)
+        Lead.objects.filter(records__record_id=row.lead_key).filter(
+            Q(decide_at__isnull=True) | Q(decide_at__gt=until)
+        ).update(decide_at=until)
+        return True
+
+
+def words_about(lead_key: str, number: int, commitment: str | None) -> tuple[Word, ...]:
+    """Return everything that was said about a clock, or about a handoff, and why others did not hear of it."""
+    about = {"lead_key": lead_key, "number": number, "commitment": commitment}
+    sent = Delivery.objects.filter(**{f"notification__{name}": value for name, value in about.items()})
+    words = [
+        Word(at or created, recipient, channel, *rest)
+        for at, created, recipient, channel, *rest in sent.values_list(
+            "sent_at",
+            "created_at",
+            "notification__recipient",
+            "notification__channel",
+            "state",
+            "reason",
+            "error",
+            "repeat",
+        )
+    ]
+    held = Refusal.objects.filter(**about).values_list("at", "recipient", "channel", "reason")
+    return tuple(sorted([*words, *(Word(at, who, way, "held", why, None) for at, who, way, why in held)]))
