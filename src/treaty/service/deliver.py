@@ -38,9 +38,7 @@ def deliver(channels: Mapping[str, Channel], people: Callable[[], People], worke
     return True
 
 
-def _hand_over(
-    parcel: Parcel, channels: Mapping[str, Channel], people: People, worker: str, now: datetime
-) -> None:
+def _hand_over(parcel: Parcel, channels: Mapping[str, Channel], people: People, worker: str, now: datetime) -> None:
     reach("deliver.before_send")
     try:
         receipt = _send(parcel, channels, people, now)
@@ -50,7 +48,14 @@ def _hand_over(
     reach("deliver.after_send")
     mark_sent(parcel, worker, receipt, to_seconds(now))
     reach("deliver.after_acknowledge")
-    _log.info("alert.sent", key=parcel.key, reason=parcel.reason, attempts=parcel.attempts, repeat=parcel.repeat)
+    _log.info(
+        "alert.sent",
+        delivery=parcel.id,
+        channel=parcel.channel,
+        reason=parcel.reason,
+        attempts=parcel.attempts,
+        repeat=parcel.repeat,
+    )
 
 
 def _send(parcel: Parcel, channels: Mapping[str, Channel], people: People, now: datetime) -> Receipt:
@@ -74,7 +79,21 @@ def _failed(parcel: Parcel, failure: Undelivered, worker: str, now: int) -> None
     again = retry_at(parcel.attempts, now, failure.retry_after) if failure.retry else None
     if again is None:
         mark_dead(parcel, worker, error)
-        _log.error("alert.dead", key=parcel.key, reason=parcel.reason, attempts=parcel.attempts, failure=failure.reason)
+        _log.error(
+            "alert.dead",
+            delivery=parcel.id,
+            channel=parcel.channel,
+            reason=parcel.reason,
+            attempts=parcel.attempts,
+            failure=str(failure.reason),
+        )
         return
     put_off(parcel, worker, error, again, maybe=failure.maybe)
-    _log.warning("alert.retry", key=parcel.key, reason=parcel.reason, attempts=parcel.attempts, failure=failure.reason)
+    _log.warning(
+        "alert.retry",
+        delivery=parcel.id,
+        channel=parcel.channel,
+        reason=parcel.reason,
+        attempts=parcel.attempts,
+        failure=str(failure.reason),
+    )

@@ -93,7 +93,7 @@ class Notifier:
             wording = Wording(case, situation)
             for intent in decision.intents:
                 _carry_out(intent, wording, now)
-                _log.info("alert.decided", key=intent.key, reason=intent.reason, level=intent.level)
+                _log.info("alert.decided", about=intent.subject.about, channel=intent.way, reason=str(intent.reason))
             keep_held(decision.held, now)
         later = [decision.next_at for _, _, decision in found if decision.next_at is not None]
         decided(lead.lead, due_at, min(later, default=None))

@@ -52,9 +52,7 @@ class Wording:
 
     def _lead(self, handed: Handed, reader: str) -> LeadView:
         fields, done = told_of(self.case.lead, self.situation.now)
-        return LeadView(
-            handed, self.case.agreement, fields, done, self._name(handed.owner), self._time(reader)
-        )
+        return LeadView(handed, self.case.agreement, fields, done, self._name(handed.owner), self._time(reader))
 
     def _name(self, key: str | None) -> str | None:
         person = self.situation.people.find(key)

@@ -138,9 +138,9 @@ def send(notification: int, payload: str, reason: Reason, now: int, *, due_at: i
 
 def last_payload(notification: int) -> str | None:
     """Return the newest message of a notification, whether it has set out or not."""
-    return (
-        Delivery.objects.filter(notification_id=notification).order_by("-id").values_list("payload", flat=True).first()
-    )
+    rows = Delivery.objects.filter(notification_id=notification).order_by("-id")
+    found: str | None = rows.values_list("payload", flat=True).first()
+    return found
 
 
 def stand_digest(person: str, way: str, hour: int, now: int) -> int:

@@ -15,7 +15,17 @@ from treaty.evaluation.results import State
 from treaty.evidence.kind import Kind
 from treaty.store.models import AgreementVersion, ClockRow, Event, HandoffRow, Lead, Notification, Record, Refusal
 
-__all__ = ["ClockFacts", "HandoffFacts", "Watched", "Place", "due_leads", "handoff_leads", "told_of", "watched", "watched_since"]
+__all__ = [
+    "ClockFacts",
+    "HandoffFacts",
+    "Place",
+    "Watched",
+    "due_leads",
+    "handoff_leads",
+    "told_of",
+    "watched",
+    "watched_since",
+]
 
 _OPEN: Final = (State.NOT_STARTED, State.RUNNING, State.AT_RISK, State.PAUSED, State.BREACHED)
 
