@@ -37,6 +37,7 @@ bench: $(VENV)/.bench ## measure speed; prints tables, fails on wrong answers on
 docs: $(VENV)/.dev ## write the reference and the outputs on pages from the code, build the site into site/
 	$(BIN)/python -m tools.reference
 	$(BIN)/python -m tools.example_findings
+	$(BIN)/python -m tools.documents
 	$(BIN)/python -m tools.pages
 	$(BIN)/mkdocs build --strict --quiet
 

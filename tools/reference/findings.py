@@ -21,6 +21,7 @@ _TITLES: Final = {
     "calendars": "Counting time",
     "evidence": "Reading events",
     "evaluation": "Judging",
+    "documents": "Printing documents",
 }
 _INTRODUCTION: Final = """# Findings
 

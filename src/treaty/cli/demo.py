@@ -23,6 +23,7 @@ _NEXT: Final = (
     "treaty import mapping.yaml --out events.parquet",
     f"treaty check {_AGREEMENTS}",
     f"treaty diff {_AGREEMENTS}",
+    "treaty render agreement.yaml",
     f"treaty ready agreement.yaml {_EVENTS}",
     f"treaty scorecard {_AGREEMENTS} {_EVENTS} --exclusions exclusions.csv --period 2026-10 {_TODAY}",
     f"treaty explain {_AGREEMENTS} L-12145 {_EVENTS} {_TODAY}",

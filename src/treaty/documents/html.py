@@ -66,7 +66,9 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Cards():
-            return f'<section class="cards"><h3>{_text(block.title)}</h3>{"".join(map(_card, block.cards))}</section>'
+            cards = "".join(map(_card, block.cards))
+            inside = f'<div class="sides" style="--sides: {block.columns}">{cards}</div>'
+            return f'<section><h2 class="of-cards">{_text(block.title)}</h2>{inside}</section>'
         case Picture():
             says = _text(block.says)
             return f'<figure role="img" aria-label="{says}" style="width: {block.width}%">{block.svg}</figure>'
@@ -86,7 +88,8 @@ def _facts(rows: Iterable[tuple[str, str]], kind: str) -> str:
 
 def _card(card: Card) -> str:
     lines = " ".join(f"<i>{_text(label)}</i> {_text(text)}" if label else _text(text) for label, text in card.lines)
-    title = f'<h4><span>{_text(card.title)}</span> <span class="value">{_text(card.value)}</span></h4>'
+    note = f" <small>{_text(card.note)}</small>" if card.note else ""
+    title = f'<h4><span>{_text(card.title)}{note}</span> <span class="value">{_text(card.value)}</span></h4>'
     return f"<article>{title}<p>{lines}</p></article>"
 
 
@@ -109,4 +112,4 @@ def _signatures(block: Signatures) -> str:
         f"<div><b>{_text(each.name)}</b><span>{_text(each.role)}</span><i>Date</i><i>Signature</i></div>"
         for each in block.signers
     )
-    return f'<div class="signatures">{lines}</div>'
+    return f'<p class="quiet">{_text(block.says)}</p><div class="signatures">{lines}</div>'

@@ -71,6 +71,7 @@ def _block(block: Block) -> Iterator[str]:
         case Picture():
             yield f"*{escaped(block.says)}*"
         case Signatures():
+            yield escaped(block.says)
             rows = [f"| {escaped(each.name)} | {escaped(each.role)} |  |  |" for each in block.signers]
             yield "\n".join(["| Name | For | Date | Signature |", "| --- | --- | --- | --- |", *rows])
         case Break():
@@ -87,9 +88,10 @@ def _facts(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _cards(cards: Cards) -> Iterator[str]:
-    yield f"### {escaped(cards.title)}"
+    yield f"## {escaped(cards.title)}"
     for card in cards.cards:
-        yield "\n".join([f"**{escaped(card.title)}: {escaped(card.value)}**", "", *_lines(card.lines)])
+        note = f" ({escaped(card.note)})" if card.note else ""
+        yield "\n".join([f"**{escaped(card.title)}: {escaped(card.value)}**{note}", "", *_lines(card.lines)])
 
 
 def _lines(lines: Iterable[tuple[str, str]]) -> Iterator[str]:

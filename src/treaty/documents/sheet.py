@@ -125,19 +125,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something with a value, and lines that begin with a word: a commitment with its target, told in words."""
+    """Something with a value, and lines that begin with a word: a commitment with its target, told in words.
+
+    `note` stands behind the title: the name by which other pages call it.
+    """
 
     title: str
     value: str
     lines: tuple[tuple[str, str], ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards under a title of their own."""
+    """Cards under a title of their own, in one column or more."""
 
     title: str
     cards: tuple[Card, ...]
+    columns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +164,9 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Lines to sign on; they stay together on one page."""
+    """Lines to sign on, below what is signed; they stay together on one page."""
 
+    says: str
     signers: tuple[Signer, ...]
 
 

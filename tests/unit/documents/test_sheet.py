@@ -57,7 +57,7 @@ def every_block(text: str) -> Sheet:
         ),
         Sides(((Cards(f"cards {text}", (Card(f"card {text}", f"value {text}", (("label", f"line {text}"),)),)),), ())),
         Picture(SVG, f"drawn {text}", 50),
-        Signatures((Signer(f"signer {text}", "role"),)),
+        Signatures(f"says {text}", (Signer(f"signer {text}", "role"),)),
         Break(),
         Heading("annex"),
         title=f"title {text}",
@@ -80,7 +80,7 @@ class Shown(HTMLParser):
 
 
 PLACES = re.findall(
-    r"\w+", "heading prose bullet word fact figure what column toned cards card value line signer title"
+    r"\w+", "heading prose bullet word fact figure what column toned cards card value line says signer title"
 )
 
 
