@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -9,6 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 from treaty.errors import InputError, SourceError
 
 __all__ = ["migrate_store", "open_store", "unapplied"]
+
+_LOCK: Final = 0x7472_6561_7479_0001
 
 
 def open_store() -> None:
@@ -29,10 +35,29 @@ def migrate_store() -> tuple[str, ...]:
     Raises:
         SourceError: the database does not answer.
     """
-    missing = unapplied()
-    if missing:
-        call_command("migrate", interactive=False, verbosity=0)
+    with _alone():
+        missing = unapplied()
+        if missing:
+            call_command("migrate", interactive=False, verbosity=0)
     return missing
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep others from migrating meanwhile; SQLite's own lock does that for each change."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
+    except DatabaseError as error:
+        raise _unusable(error) from error
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", (_LOCK,))
 
 
 def unapplied() -> tuple[str, ...]:
@@ -40,10 +65,14 @@ def unapplied() -> tuple[str, ...]:
     try:
         executor = MigrationExecutor(connection)
     except DatabaseError as error:
-        hint = "see that DATABASE_URL is right and that the server runs"
-        raise SourceError(f"the database cannot be used: {error}".strip(), where=_name(), hint=hint) from error
+        raise _unusable(error) from error
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return tuple(migration.name for migration, _ in plan)
+
+
+def _unusable(error: DatabaseError) -> SourceError:
+    hint = "see that DATABASE_URL is right and that the server runs"
+    return SourceError(f"the database cannot be used: {error}".strip(), where=_name(), hint=hint)
 
 
 def _name() -> str:
