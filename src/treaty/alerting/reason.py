@@ -43,7 +43,6 @@ class Reason(StrEnum):
     QUIET = "quiet"
     GATHERED = "gathered"
     NOTHING = "nothing"
-    TOO_LATE = "too_late"
 
     @property
     def goes_out(self) -> bool:
@@ -89,6 +88,5 @@ _MEANINGS = {
     Reason.QUIET: "The person is not at work; the message waits until then.",
     Reason.GATHERED: "It is not urgent, and waits for the message of the full hour.",
     Reason.NOTHING: "There is nothing to say.",
-    Reason.TOO_LATE: "The time for it has passed while nobody could be told.",
 }
 _SENT = frozenset(list(Reason)[: list(Reason).index(Reason.NOT_YET)])
