@@ -16,7 +16,6 @@ __all__ = [
     "DATABASE",
     "FOLDER",
     "HOST",
-    "HOSTS",
     "KEY",
     "KEYS",
     "MAILBOX",
@@ -132,7 +131,6 @@ KEY: Final = Form(_key, f"at least {_SHORTEST_KEY} characters")
 KEYS: Final = Form(_listed(_key), f"a list with commas, each at least {_SHORTEST_KEY} characters")
 URL: Final = Form(_url, "an address with http:// or https://, without ? and #")
 HOST: Final = Form(_host, "a name or an IP address")
-HOSTS: Final = Form(_listed(_host), "a list of names or IP addresses, with commas")
 DATABASE: Final[Form[Database]] = Form(database, "sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
 TEXT: Final = Form(str, "any text")
 MAILBOX: Final = Form(_mailbox, "a bare address such as treaty@example.com")

@@ -11,7 +11,6 @@ from treaty.settings.form import (
     DATABASE,
     FOLDER,
     HOST,
-    HOSTS,
     KEY,
     KEYS,
     MAILBOX,
@@ -86,8 +85,6 @@ class Settings:
     """Former secret keys, which still open what they signed or encrypted."""
     url: str = setting("TREATY_URL", URL, "http://127.0.0.1:8000")
     """The address that people reach Treaty at. Links in messages start with it."""
-    hosts: tuple[str, ...] = setting("TREATY_HOSTS", HOSTS, (), shown="none")
-    """Further names that requests may be addressed to, besides the one of `TREATY_URL` and of this machine."""
     address: str = setting("TREATY_ADDRESS", HOST, "127.0.0.1")
     """What `treaty serve` listens on; `0.0.0.0` is every network of the machine."""
     port: int = setting("TREATY_PORT", _PORTS, 8000)

@@ -33,14 +33,13 @@ def test_reads_every_kind_of_value() -> None:
         {
             "TREATY_PORT": "9000",
             "TREATY_URL": "https://sla.harbor.example/treaty/",
-            "TREATY_HOSTS": "sla, 10.0.0.7",
             "TREATY_LOG_FORMAT": "json",
             "SECRET_KEY": KEY,
             "SECRET_KEY_FALLBACKS": f"{'a' * 32},{'b' * 40}",
         }
     )
 
-    assert (read.port, read.url, read.hosts) == (9000, "https://sla.harbor.example/treaty", ("sla", "10.0.0.7"))
+    assert (read.port, read.url) == (9000, "https://sla.harbor.example/treaty")
     assert (read.log_format, read.secret_key, read.former_keys) == (LogFormat.JSON, KEY, ("a" * 32, "b" * 40))
 
 
