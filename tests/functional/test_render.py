@@ -68,6 +68,16 @@ class TestAPdf:
         assert "[document-too-long]" in " ".join(answer.err.split())
         assert treaty(capsys, "render", str(path)).code == 0
 
+    def test_with_signs_that_cannot_be_printed_is_a_finding(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = written(tmp_path, ("No pain at present", "東京"))
+
+        answer = treaty(capsys, "render", str(path))
+
+        assert answer.code == 0
+        assert "the fonts have no shape for 京 東 [sign-without-shape]" in " ".join(answer.err.split())
+
     def test_needs_a_place(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         answer = treaty(capsys, "render", str(S2), "--out", str(tmp_path / "no" / "where.pdf"))
 

@@ -16,7 +16,7 @@ from treaty.cli.exit_code import ExitCode
 from treaty.cli.finding_text import findings_text
 from treaty.cli.output import Format, FormatOption, leave, say, show
 from treaty.documents import Paper, print_sheet, to_html, to_markdown
-from treaty.documents.length import too_long
+from treaty.documents.findings import findings_of
 from treaty.documents.one_pager import executive_sheet, one_pager_sheet
 from treaty.documents.sheet import Sheet
 from treaty.errors import SourceError
@@ -103,7 +103,7 @@ def command(
         pages=printed.pages if printed else None,
         points=printed.size if printed else None,
         text=None if place else text,
-        findings=tuple(too_long(printed, most_pages, str(file))) if printed else (),
+        findings=tuple(findings_of(sheet, printed, most_pages, str(file))) if printed else (),
     )
     show(result, format, lambda: result.text or _told(result))
     if format is Format.TEXT and result.findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +12,12 @@ from typing import Any, Final
 from treaty.documents.sheet import Sheet, plain
 from treaty.errors import InputError
 
-__all__ = ["SIZES", "Paper", "Printed", "print_sheet", "to_png"]
+__all__ = ["SIZES", "Paper", "Printed", "print_sheet", "shapeless", "to_png"]
 
 _FOLDER: Final = Path(__file__).parent / "typst"
-_TEMPLATE: Final = _FOLDER / "sheet.typ"
+_NOBODY: Final = "\U0010fffd"
+"""A sign of private use that no font has, and that looks as all such signs do."""
+_GLYPH: Final = re.compile(rb'href="#([^"]+)"')
 SIZES: Final = (10.0, 9.5, 9.0)
 """Sizes of the body in points, from the best to the smallest that is still read with ease."""
 
@@ -58,12 +61,26 @@ def to_png(sheet: Sheet, *, ppi: int = 96, most_pages: int | None = None, paper:
     return drawn if isinstance(drawn, list) else [drawn]
 
 
+def shapeless(sheet: Sheet) -> tuple[str, ...]:
+    """Return the signs that none of the fonts has; on paper each of them is the same crossed box.
+
+    It draws each sign of the sheet beyond ASCII alone, and compares its shape with that of a sign that nobody has.
+    """
+    signs = sorted({sign for sign in json.dumps(plain(sheet), ensure_ascii=False) if not sign.isascii()})
+    drawn = _typst("signs.typ", signs=json.dumps([_NOBODY, _NOBODY, *signs])).compile(format="svg")
+    box, *shapes = (_GLYPH.findall(page) for page in drawn[1:])
+    return tuple(sign for sign, shape in zip(signs, shapes, strict=True) if shape == box)
+
+
 def _compiler(sheet: Sheet, size: float, paper: Paper) -> Any:
     """Hand texts over as data; the template shows them and reads nothing in them."""
+    data = json.dumps(plain(sheet), ensure_ascii=False, sort_keys=True)
+    return _typst("sheet.typ", sheet=data, size=f"{size}", paper=paper.value)
+
+
+def _typst(template: str, **given: str) -> Any:
     try:
         import typst  # noqa: PLC0415 -- only whoever prints needs the extra
     except ImportError:
         raise InputError("this document needs Typst", hint="pip install 'treaty[documents]'") from None
-    data = json.dumps(plain(sheet), ensure_ascii=False, sort_keys=True)
-    given = {"sheet": data, "size": f"{size}", "paper": paper.value}
-    return typst.Compiler(input=str(_TEMPLATE), root=str(_FOLDER), ignore_system_fonts=True, sys_inputs=given)
+    return typst.Compiler(input=str(_FOLDER / template), root=str(_FOLDER), ignore_system_fonts=True, sys_inputs=given)

@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 
 from treaty.documents import Paper, print_sheet, to_html, to_markdown, to_png
-from treaty.documents.page import SIZES
+from treaty.documents.page import SIZES, shapeless
 from treaty.documents.sheet import (
     Break,
     Bullets,
@@ -167,6 +167,11 @@ def test_says_what_a_picture_shows_where_it_cannot_be_seen() -> None:
 
     assert 'aria-label="Rates &quot;rise&quot;"' in to_html(pictured)
     assert '*Rates "rise"*' in to_markdown(pictured)
+
+
+def test_finds_signs_that_its_fonts_do_not_have() -> None:
+    assert shapeless(sheet(Prose("Ünïcödé – שלום مرحبا Жук Ωμέγα ≥ → ✓\u00a0"))) == ()
+    assert shapeless(sheet(Prose("東京, 서울 and 🙂"), title="ก")) == ("ก", "京", "東", "서", "울", "🙂")
 
 
 def test_uses_only_fonts_that_come_along() -> None:
