@@ -94,12 +94,13 @@ def test_migrates_answers_comes_back_after_a_kill_and_ends_in_seconds(tmp_path: 
 
     assert monotonic() - before < 10
     assert service.returncode == 0
-    assert json.loads(out) == {
+    told = json.loads(out)
+    assert told.pop("applied")[0] == "0001_initial"
+    assert told == {
         "listens": f"127.0.0.1:{port}",
         "url": "http://127.0.0.1:8000",
         "database": f"SQLite {tmp_path}/treaty.sqlite3",
         "workers": 0,
-        "applied": ["0001_initial"],
     }
     events = [json.loads(line)["event"] for line in err.splitlines() if line.startswith("{")]
     assert [event for event in events if event.startswith(("process", "supervisor"))] == [

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, JsonResponse
 from django.urls import path
@@ -28,15 +29,15 @@ class Readiness:
     worker_heard_seconds_ago: int | None
 
 
-def readiness(now: int) -> Readiness:
-    """Ask the database, and when a worker was last heard of."""
+def readiness(now: int, speed: int = 1) -> Readiness:
+    """Ask the database, and when a worker was last heard of; `speed` is that of a rehearsal."""
     try:
         missing = len(unapplied())
         beat_at = None if missing else freshest_beat()
     except (DatabaseError, SourceError):
         return Readiness(ready=False, database=False, migrations_missing=None, worker_heard_seconds_ago=None)
     ago = None if beat_at is None else now - beat_at
-    return Readiness(not missing and is_fresh(beat_at, now), True, missing, ago)  # noqa: FBT003 -- named above
+    return Readiness(not missing and is_fresh(beat_at, now, speed), True, missing, ago)  # noqa: FBT003 -- named above
 
 
 def _live(_request: HttpRequest) -> Any:
@@ -44,7 +45,7 @@ def _live(_request: HttpRequest) -> Any:
 
 
 def _ready(_request: HttpRequest) -> Any:
-    found = readiness(int(clock.now().timestamp()))
+    found = readiness(int(clock.now().timestamp()), settings.TREATY.rehearsal.speed)
     return JsonResponse(asdict(found), status=HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
 

@@ -12,7 +12,7 @@ import signal
 import subprocess
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
@@ -45,7 +45,7 @@ class _Child:
     job: Job
     start_at: float = 0.0
     failures: int = 0
-    process: subprocess.Popen[bytes] | None = field(default=None)
+    process: subprocess.Popen[bytes] | None = None
 
 
 def pause_seconds(failures: int) -> float:
@@ -79,8 +79,8 @@ def _keep(children: Sequence[_Child]) -> signal.Signals:
                 _start(child)
         waiting = [child.start_at for child in children if child.process is None]
         heard = _listen(min(waiting, default=None))
-        if heard not in {None, signal.SIGCHLD}:
-            return signal.Signals(heard or 0)
+        if heard is not None and heard != signal.SIGCHLD:
+            return signal.Signals(heard)
 
 
 def _end(children: Sequence[_Child], grace_seconds: float) -> None:

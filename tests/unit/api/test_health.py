@@ -26,6 +26,13 @@ class TestReadiness:
 
             assert readiness(NOW) == Readiness(ready, True, 0, age)
 
+    def test_gives_a_worker_of_a_rehearsal_its_own_time(self, tmp_path: Path) -> None:
+        with sqlite_store(tmp_path):
+            beat("worker-1", NOW - 300 * FRESH_SECONDS)
+
+            assert readiness(NOW, speed=300).ready
+            assert not readiness(NOW, speed=299).ready
+
     def test_misses_a_worker_that_ended_on_purpose(self, tmp_path: Path) -> None:
         with sqlite_store(tmp_path):
             beat("worker-1", NOW)
