@@ -14,7 +14,7 @@ from treaty.settings import Settings
 
 __all__ = ["main"]
 
-_THREADS: Final = 8
+_THREADS: Final = 4
 _FINISHING_SECONDS: Final = 10
 _LOGGING: Final[dict[str, Any]] = {
     "version": 1,
@@ -35,6 +35,7 @@ def main() -> None:
         port=ours.port,
         interface=Interfaces.WSGI,
         blocking_threads=_THREADS,
+        websockets=False,
         respawn_failed_workers=True,
         workers_kill_timeout=_FINISHING_SECONDS,
         log_dictconfig=_LOGGING,

@@ -93,6 +93,7 @@ def _draft_of(target: Path) -> Iterator[Path]:
 def _copy(source: Path, draft: Path) -> Copy:
     """Copy a database as of one instant, see that it is whole, and bring it to the disk."""
     draft.unlink(missing_ok=True)
+    draft.touch(mode=0o600)
     with closing(_opened(source)) as one, closing(sqlite3.connect(draft)) as other:
         one.backup(other)
         other.execute("PRAGMA journal_mode=DELETE")  # all of it in one file

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Final
 
 from django.core.management import call_command
@@ -35,11 +36,19 @@ def migrate_store() -> tuple[str, ...]:
     Raises:
         SourceError: the database does not answer.
     """
+    if connection.vendor == "sqlite":
+        _keep_private(Path(connection.settings_dict["NAME"]))
     with _alone():
         missing = unapplied()
         if missing:
             call_command("migrate", interactive=False, verbosity=0)
     return missing
+
+
+def _keep_private(path: Path) -> None:
+    """Make a new file that only its owner can read; what SQLite writes beside it is like it."""
+    with suppress(OSError):  # what is wrong shows when the database is opened
+        path.touch(mode=0o600)
 
 
 @contextmanager

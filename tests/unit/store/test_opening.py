@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.stores import at_store, sqlite_store
 from treaty.errors import InputError, SourceError
@@ -44,3 +45,13 @@ def test_tells_that_a_file_is_no_database(tmp_path: Path) -> None:
 
     with at_store(f"sqlite:///{path}"), pytest.raises(SourceError, match="not a database"):
         open_store()
+
+
+def test_makes_a_store_that_only_its_owner_can_read(tmp_path: Path) -> None:
+    with at_store(f"sqlite:///{tmp_path}/new.sqlite3"):
+        migrate_store()
+        connection.cursor().execute("SELECT 1")
+
+        assert {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {
+            "new.sqlite3": 0o600, "new.sqlite3-wal": 0o600, "new.sqlite3-shm": 0o600,
+        }  # fmt: skip
