@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["Members", "Number", "UnfitJson", "canonical_object", "parse_json", "scalar_text"]
+__all__ = ["Members", "Number", "UnfitJson", "canonical_object", "member_text", "parse_json", "scalar_text"]
 
 _LONGEST_NUMBER: Final = 400
 _PLAIN_FROM, _PLAIN_BELOW = -6, 21
@@ -70,6 +70,13 @@ def scalar_text(value: str | bool) -> str:  # noqa: FBT001 -- a JSON value
     if isinstance(value, bool):
         return "true" if value else "false"
     return _number(value) if isinstance(value, Number) else value
+
+
+def member_text(object_text: str | None, name: str) -> str | None:
+    """Return a member of a canonical object as a text, as `->>` of SQL gives it; None where it is null or missing."""
+    members = parse_json(object_text) if object_text else None
+    value = members.get(name) if isinstance(members, Members) else None
+    return value if value is None or (isinstance(value, str) and not isinstance(value, Number)) else _written(value)
 
 
 def _written(value: object) -> str:

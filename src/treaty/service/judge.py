@@ -1,0 +1,153 @@
+"""The judge of a worker: one database in memory that goes on living, told of some leads at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pyarrow as pa
+
+from treaty.calendars import from_seconds
+from treaty.evaluation.in_force import InForce
+from treaty.evaluation.measuring import measure
+from treaty.evaluation.queries import ask
+from treaty.evaluation.results import Measurement
+from treaty.evaluation.tables import TABLES, Table, columns_sql
+from treaty.evaluation.verdicts import give_verdicts, lay_merges
+from treaty.evidence.database import Database, identifier, open_database, query, seal
+from treaty.evidence.event import SCHEMA
+from treaty.evidence.events import know
+from treaty.evidence.exclusion import Exclusion
+from treaty.evidence.importing import set_up_identity
+from treaty.store.results import Judged
+from treaty.store.staff import Span
+
+__all__ = ["Judge", "People", "opened_judge"]
+
+_MEMORY_MIB: Final = 1_024
+_TABLES: Final = ("handoffs", "clocks", "ledger", "findings")
+_COLUMNS: Final = ", ".join(SCHEMA.names)
+_ADD_PEOPLE: Final = """
+INSERT INTO latest BY NAME
+SELECT * REPLACE (NULL AS lead_id) FROM people ANTI JOIN known USING (source, source_id)"""
+_TURN: Final = "SELECT min(t) FROM (SELECT unnest([epoch_us(occurred_at), epoch_us(recorded_at)]) // 1000000 AS t FROM event) WHERE t > $1"  # fmt: skip  # noqa: E501
+_NEXT: Final = """
+WITH turn AS (
+  SELECT lead, epoch_us(unnest([occurred_at, recorded_at])) // 1000000 AS at_s FROM arrived
+  UNION ALL SELECT lead, next_at FROM handoffs JOIN holder USING (lead_key)
+  UNION ALL SELECT lead, next_at FROM clocks JOIN holder USING (lead_key))
+SELECT lead, min(at_s) FILTER (at_s > $1) FROM turn GROUP BY lead"""
+_NUMBERED: Final = """
+CREATE OR REPLACE TEMP TABLE lead_number AS
+SELECT lead_key, row_number() OVER () AS k FROM (SELECT DISTINCT lead_key FROM handoffs);
+CREATE OR REPLACE TEMP TABLE handoffs AS FROM handoffs JOIN lead_number USING (lead_key);
+CREATE OR REPLACE TEMP TABLE clocks AS FROM clocks JOIN lead_number USING (lead_key)"""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What is known of people at an instant: the events that count, the spans that they come to, the next instant."""
+
+    events: pa.Table
+    spans: frozenset[Span]
+    turn: int | None
+
+
+class Judge:
+    """Judges leads and sums them up; what it was told before has no effect on what it says next."""
+
+    def __init__(self, connection: Database) -> None:
+        self._connection = connection
+
+    def people(self, events: pa.Table, now: int) -> People:
+        """Read events about people."""
+        self._tell(events, now)
+        ask(self._connection, "verdicts", "person")
+        spans = self._connection.execute("SELECT person, team, from_us, until_us FROM person_span").fetchall()
+        known = self._connection.sql("FROM known WHERE kind = 'person.changed'").to_arrow_table()
+        turn = self._connection.execute(_TURN, [now]).fetchall()[0][0]
+        return People(known, frozenset(spans), turn)
+
+    def verdicts(
+        self,
+        agreements: Sequence[InForce],
+        events: pa.Table,
+        records: Iterable[tuple[str, int]],
+        people: People,
+        now: int,
+    ) -> Judged:
+        """Judge the leads that the records are of, by all their events."""
+        connection = self._connection
+        self._tell(events, now)
+        with self._registered("people", people.events):
+            connection.execute(_ADD_PEOPLE)
+        give_verdicts(connection, agreements, from_seconds(now))
+        names, leads = zip(*records, strict=True)
+        holder = pa.table({"lead_key": pa.array(names, pa.string()), "lead": pa.array(leads, pa.int64())})
+        with self._registered("holder", holder), self._registered("arrived", events):
+            rows = {table: self._rows(TABLES[table]) for table in _TABLES}
+            next_at = dict(connection.execute(_NEXT, [now]).fetchall())
+            last = dict(connection.execute("SELECT lead, max(id) FROM arrived GROUP BY lead").fetchall())
+        return Judged(now, rows, next_at, last)
+
+    def measurements(
+        self,
+        agreements: Sequence[InForce],
+        facts: pa.Table,
+        handoffs: pa.Table,
+        clocks: pa.Table,
+        exclusions: Sequence[Exclusion],
+        now: int,
+    ) -> tuple[tuple[Measurement, ...], list[tuple[Any, ...]]]:
+        """Sum up stored rows; return also the findings that are about no lead."""
+        connection = self._connection
+        self._tell(facts, now)
+        lay_merges(connection)
+        ask(connection, "verdicts", "person")
+        self._lay("handoffs", handoffs)
+        self._lay("clocks", clocks)
+        connection.execute(_NUMBERED)
+        measured = measure(connection, agreements, from_seconds(now), None, exclusions)
+        known = connection.execute("SELECT getvariable('people_known')").fetchall()[0][0]
+        return measured.rows, [] if known else [("", None, 0, "people_unknown", "")]
+
+    def _tell(self, events: pa.Table, now: int) -> None:
+        """Make the tables of `know` out of these events alone."""
+        with self._registered("given", events):
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE told AS SELECT {_COLUMNS} FROM given")  # noqa: S608 -- our own names
+        self._connection.execute(query("unique"))
+        know(self._connection, from_seconds(now))
+
+    def _rows(self, table: Table) -> list[tuple[Any, ...]]:
+        told = f"SELECT lead, {columns_sql(table)} FROM {identifier(table.name)} JOIN holder USING (lead_key)"  # noqa: S608 -- our own names
+        kept = "* REPLACE (segments::JSON::VARCHAR AS segments)" if table.name == "handoffs" else "*"
+        return self._connection.execute(f"SELECT {kept} FROM ({told})").fetchall()  # noqa: S608 -- our own names
+
+    def _lay(self, name: str, rows: pa.Table) -> None:
+        """Make a table of results out of stored rows."""
+        with self._registered("given", rows):
+            typed = columns_sql(TABLES[name])
+            told = "* REPLACE (segments::JSON::MAP(VARCHAR, VARCHAR) AS segments)" if name == "handoffs" else "*"
+            self._connection.execute(
+                f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {typed} FROM (SELECT {told} FROM given)"  # noqa: S608 -- our own names
+            )
+
+    @contextmanager
+    def _registered(self, name: str, table: pa.Table) -> Iterator[None]:
+        self._connection.register(name, table)
+        try:
+            yield
+        finally:
+            self._connection.unregister(name)
+
+
+@contextmanager
+def opened_judge() -> Iterator[Judge]:
+    """Open a judge with a database of its own: one thread, bounded memory, closed towards the outside."""
+    with open_database(memory_mib=_MEMORY_MIB, threads=1) as connection:
+        set_up_identity(connection)
+        connection.execute(query("stamps"))
+        seal(connection)
+        yield Judge(connection)

@@ -1,0 +1,153 @@
+"""The worker: small steps, repeated over and over; whatever happens between two of them, nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from threading import Event
+from typing import Final
+
+import structlog
+from django.db import OperationalError, close_old_connections, transaction
+
+from treaty.calendars import to_seconds
+from treaty.evaluation.in_force import InForce
+from treaty.service.agreements import agreements_in_force
+from treaty.service.judge import Judge, People, opened_judge
+from treaty.service.measure import sum_up
+from treaty.service.points import reach
+from treaty.store.events import of_leads, of_people
+from treaty.store.leads import Claimed, claim, records_of, release, set_apart, turn_back
+from treaty.store.results import keep_verdicts
+from treaty.store.staff import apply_staff, read_staff
+
+__all__ = ["Worker", "run_until_idle", "work"]
+
+_BATCH: Final = 1_000
+_PAUSE: Final = 1.0
+"""Seconds of rest when there is nothing to do."""
+_LONGEST_ERROR: Final = 1_000
+
+_log = structlog.get_logger("treaty.worker")
+
+Step = Callable[[int], bool]
+"""Does something of what is due at an instant; False says that there was nothing."""
+
+
+class Worker:
+    """Does what is due; its name says whose leases are whose, so that no two that live have the same.
+
+    1. See whether anybody's team is known otherwise than before.
+    2. Claim leads that are due, judge them, write down their rows and give them back.
+    3. Sum up all rows, if something changed and was left alone for some seconds.
+    """
+
+    def __init__(self, name: str, judge: Judge, *, batch: int = _BATCH) -> None:
+        self.name = name
+        self._judge = judge
+        self._batch = batch
+        self._people: tuple[int, int, People] | None = None
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return what a worker does, in its order."""
+        return (self.turn_back, self.see_people, self.judge_leads, self.sum_up)
+
+    def turn_back(self, now: int) -> bool:
+        """Judge again what was judged in the future: the clock was set back."""
+        return turn_back(now)
+
+    def see_people(self, now: int) -> bool:
+        """Mark the leads of people of whom something else is known."""
+        staff = read_staff()
+        if not staff.is_due(now):
+            return False
+        people = self._judge.people(of_people(), now)
+        return apply_staff(staff, people.spans, people.turn, now)
+
+    def judge_leads(self, now: int) -> bool:
+        """Judge some leads that are due."""
+        claimed = claim(self.name, now, self._batch)
+        if not claimed:
+            return False
+        reach("claim.after_commit")
+        agreements = agreements_in_force()
+        people = self._known_people(now)
+        self._judge_some(claimed, agreements, people, now)
+        return True
+
+    def sum_up(self, now: int) -> bool:
+        """Sum up what changed."""
+        return sum_up(self._judge, self.name, now)
+
+    def sum_up_at_once(self, now: int) -> bool:
+        """Sum up what changed, without waiting whether more does."""
+        return sum_up(self._judge, self.name, now, at_once=True)
+
+    def _judge_some(self, claimed: Sequence[Claimed], agreements: Sequence[InForce], people: People, now: int) -> None:
+        """Judge leads together; if that fails, one half and then the other, until the one that fails stands alone."""
+        try:
+            leads = [each.id for each in claimed]
+            judged = self._judge.verdicts(agreements, of_leads(leads), records_of(leads), people, now)
+        except OperationalError:
+            raise
+        except Exception as error:  # noqa: BLE001 -- whatever one lead does to the evaluation, it stops nobody
+            if len(claimed) == 1:
+                said = f"{type(error).__name__}: {error}"[:_LONGEST_ERROR]
+                set_apart(self.name, claimed[0], said, now)
+                _log.error("lead.set_apart", lead=claimed[0].id, error=said)
+                return
+            middle = len(claimed) // 2
+            for half in (claimed[:middle], claimed[middle:]):
+                self._judge_some(half, agreements, people, now)
+            return
+        with transaction.atomic():
+            keep_verdicts(self.name, claimed, judged)
+            reach("verdict.before_commit")
+        reach("verdict.after_commit")
+
+    def _known_people(self, now: int) -> People:
+        """Return what is known of people, as long as neither events nor time say otherwise."""
+        revision = read_staff().revision
+        if self._people is not None:
+            known_revision, at, people = self._people
+            if revision == known_revision and at <= now and (people.turn is None or now < people.turn):
+                return people
+        people = self._judge.people(of_people(), now)
+        self._people = (revision, now, people)
+        return people
+
+
+def run_until_idle(worker: Worker, now: int) -> int:
+    """Do all that is due at an instant, also what would wait for more; return how many steps it took."""
+    done = 0
+    while any(step(now) for step in (*worker.steps(), worker.sum_up_at_once)):
+        done += 1
+    return done
+
+
+def work(name: str, stop: Event, clock: Callable[[], datetime]) -> None:
+    """Do what is due until told to stop; the step at hand is finished first."""
+    with opened_judge() as judge:
+        worker = Worker(name, judge)
+        release(name)
+        _log.info("worker.started", worker=name)
+        while not stop.is_set():
+            if not _go_round(worker, stop, clock):
+                stop.wait(_PAUSE)
+        release(name)
+        _log.info("worker.stopped", worker=name)
+
+
+def _go_round(worker: Worker, stop: Event, clock: Callable[[], datetime]) -> bool:
+    """Do each step once; tell whether any did something. A store that does not answer is asked again later."""
+    done = False
+    close_old_connections()
+    for step in worker.steps():
+        if stop.is_set():
+            return True
+        try:
+            done |= step(to_seconds(clock()))
+        except OperationalError as error:
+            _log.warning("store.failed", worker=worker.name, step=step.__name__, error=str(error).strip())
+            return False
+    return done

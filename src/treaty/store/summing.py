@@ -1,0 +1,81 @@
+"""When the rows of leads are summed up again: soon after something changed, and now and then because time goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from django.db import connection, transaction
+
+from treaty.store.dialect import locked, shared, told
+
+__all__ = ["IN_FORCE", "PROPOSED", "RUNS", "claim_summing", "finish_summing", "mark_dirty", "measured_at"]
+
+IN_FORCE: Final = "in_force"
+PROPOSED: Final = "proposed"
+RUNS: Final = (IN_FORCE, PROPOSED)
+_DEBOUNCE: Final = 5
+"""Seconds in which changes are gathered before all is summed up anew."""
+_AGAIN: Final = 600
+"""Seconds after which all is summed up anew though nothing changed: ages grow, and rows become final."""
+_LEASE: Final = 600
+
+
+def mark_dirty(at: int, runs: Iterable[str] = RUNS) -> None:
+    """Say that something changed that is summed up; works inside a transaction, after it locked leads.
+
+    A run that is marked already is not written again, so that many transactions need not wait for one row; but who
+    sums it up waits for all that marked it.
+    """
+    with connection.cursor() as cursor:
+        for run in runs:
+            if not told(f"SELECT 1 FROM summing WHERE run = %s AND dirty_at <= %s {shared()}", [run, at]):
+                cursor.execute(
+                    "INSERT INTO summing (run, dirty_at, due_at) VALUES (%s, %s, %s) ON CONFLICT (run) DO UPDATE "
+                    "SET dirty_at = excluded.dirty_at, due_at = CASE WHEN summing.due_at < excluded.due_at "
+                    "THEN summing.due_at ELSE excluded.due_at END",
+                    [run, at, at + _DEBOUNCE],
+                )
+
+
+def claim_summing(run: str, worker: str, now: int, *, at_once: bool = False) -> bool:
+    """Take on to sum up a run that is due and that nobody sums up; opens a transaction.
+
+    From now on changes count for the next time. With `at_once` a run is due as soon as anything changed, or time went
+    on since.
+    """
+    due = "(due_at <= %s OR dirty_at IS NOT NULL OR measured_at <> %s)" if at_once else "due_at <= %s"
+    asked = [run, now, *([now] if at_once else []), now]
+    free = "(leased_until IS NULL OR leased_until <= %s)"
+    if not told(f"SELECT 1 FROM summing WHERE run = %s AND {due} AND {free}", asked):
+        return False
+    with transaction.atomic():
+        if not told(f"SELECT 1 FROM summing WHERE run = %s AND {due} AND {free} {locked()}", asked):
+            return False
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "UPDATE summing SET dirty_at = NULL, leased_by = %s, leased_until = %s WHERE run = %s",
+                [worker, now + _LEASE, run],
+            )
+    return True
+
+
+def finish_summing(run: str, worker: str, now: int) -> bool:
+    """Say that a run was summed up as of now, and when again; works inside the transaction that writes its rows.
+
+    False says that somebody else sums it up by now, so that nothing shall be written.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE summing SET measured_at = %s, leased_by = NULL, leased_until = NULL, "
+            "due_at = CASE WHEN dirty_at IS NULL THEN CAST(%s AS bigint) ELSE dirty_at + %s END "
+            "WHERE run = %s AND leased_by = %s",
+            [now, now + _AGAIN, _DEBOUNCE, run, worker],
+        )
+        return bool(cursor.rowcount)
+
+
+def measured_at(run: str) -> int | None:
+    """Return the instant as of which the measurements of a run stand; None before the first time."""
+    found = told("SELECT measured_at FROM summing WHERE run = %s", [run])
+    return found[0][0] if found else None
