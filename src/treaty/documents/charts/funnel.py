@@ -28,6 +28,8 @@ def funnel(chart: Funnel) -> Drawing:
     scale = altair.Scale(domain=[0, most], nice=False)
     whole = base.mark_bar(color=TINT).encode(x=altair.X("most:Q", scale=scale, axis=None))
     part = base.mark_bar(color=ACCENT).encode(x=altair.X("leads:Q", scale=scale, axis=None))
-    names = base.mark_text(align="right", color=INK).encode(x=altair.value(-8), text="name:N")
-    says = base.mark_text(align="left", fontWeight="bold").encode(x=altair.value(_WIDTH + 8), text="says:N")
+    names = base.mark_text(align="right", color=INK).encode(x=altair.XValue(-8), text=altair.Text("name:N"))
+    says = base.mark_text(align="left", fontWeight="bold").encode(
+        x=altair.XValue(_WIDTH + 8), text=altair.Text("says:N")
+    )
     return altair.layer(whole, part, names, says), _WIDTH, _STEP * max(1, len(values)), _MARGINS

@@ -44,6 +44,7 @@ def hours(chart: Hours) -> Drawing:
     shade = altair.Scale(domain=[0, 1], range=[PAPER, ACCENT], interpolate="rgb")
     cells = base.mark_rect(stroke=RULE, strokeWidth=0.8).encode(color=altair.Color("late:Q", scale=shade, legend=None))
     figures = base.mark_text(fontSize=9).encode(
-        text="of:N", color=altair.condition(f"datum.late > {_DARK}", altair.value(PAPER), altair.value(INK))
+        text=altair.Text("of:N"),
+        color=altair.condition(f"datum.late > {_DARK}", altair.value(PAPER), altair.value(INK)),
     )
     return altair.layer(cells, figures), _WIDTH, len(names) * _STEP, _MARGINS

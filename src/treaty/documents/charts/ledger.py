@@ -27,22 +27,22 @@ def ledger(chart: Ledger) -> Drawing:
     ]  # fmt: skip
     x, y = altair.Scale(domain=[0, most], nice=False), altair.Scale(domain=[0, height], reverse=True, nice=False)
     base = altair.Chart(rows(values)).encode(y=altair.Y("y:Q", scale=y, axis=None))
-    in_time = base.mark_bar(color=LIGHT, size=14).encode(x=altair.X("a:Q", scale=x, axis=None), x2="b:Q")
-    late = base.mark_bar(color=ACCENT, size=14).encode(x=altair.X("b:Q", scale=x, axis=None), x2="c:Q")
-    names = base.mark_text(align="right", color=INK).encode(x=altair.value(-8), text="name:N")
+    in_time = base.mark_bar(color=LIGHT, size=14).encode(x=altair.X("a:Q", scale=x, axis=None), x2=altair.X2("b:Q"))
+    late = base.mark_bar(color=ACCENT, size=14).encode(x=altair.X("b:Q", scale=x, axis=None), x2=altair.X2("c:Q"))
+    names = base.mark_text(align="right", color=INK).encode(x=altair.XValue(-8), text=altair.Text("name:N"))
     says = base.mark_text(align="left", fontWeight="bold", dx=6).encode(
-        x=altair.X("c:Q", scale=x, axis=None), text="says:N"
+        x=altair.X("c:Q", scale=x, axis=None), text=altair.Text("says:N")
     )
     key = rows(
         [{"x": 5, "fill": LIGHT, "text": "answered in time"}, {"x": 125, "fill": ACCENT, "text": "late, or not at all"}]
     )
     marks = altair.Chart(key).mark_square(size=90, opacity=1).encode(
-        x=altair.X("x:Q", scale=altair.Scale(domain=[0, _WIDTH], nice=False), axis=None), y=altair.value(8),
+        x=altair.X("x:Q", scale=altair.Scale(domain=[0, _WIDTH], nice=False), axis=None), y=altair.YValue(8),
         color=altair.Color("fill:N", scale=None),
     )  # fmt: skip
     words = altair.Chart(key).mark_text(align="left", dx=9, color=INK).encode(
-        x=altair.X("x:Q", scale=altair.Scale(domain=[0, _WIDTH], nice=False), axis=None), y=altair.value(8.5),
-        text="text:N",
+        x=altair.X("x:Q", scale=altair.Scale(domain=[0, _WIDTH], nice=False), axis=None), y=altair.YValue(8.5),
+        text=altair.Text("text:N"),
     )  # fmt: skip
     bars = altair.layer(in_time, late, names, says)
     return altair.layer(bars, altair.layer(marks, words)).resolve_scale(x="independent"), _WIDTH, height, _MARGINS

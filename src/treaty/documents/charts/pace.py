@@ -32,7 +32,7 @@ def pace(chart: Pace) -> Drawing:
     )
     base = altair.Chart(rows(values)).encode(x=x)
     y = altair.Y("reached:Q", scale=scale, axis=altair.Axis(title=None, tickCount=4, format=",d"))
-    band = base.mark_area(color=TINT).encode(y=altair.Y("least:Q", scale=scale), y2="most:Q")
+    band = base.mark_area(color=TINT).encode(y=altair.Y("least:Q", scale=scale), y2=altair.Y2("most:Q"))
     expected = base.mark_line(color=INK, strokeDash=[4, 3], strokeWidth=1).encode(y=altair.Y("expected:Q", scale=scale))
     reached = base.mark_line(color=ACCENT, strokeWidth=2.4).encode(y=y)
     past = [each for each in values if each["reached"] is not None]
@@ -54,6 +54,6 @@ def _ends(last: dict[str, Any] | None, goal: dict[str, Any], top: float) -> list
     return [
         altair.Chart(rows([{"text": short(text)}]))
         .mark_text(align="left", color=color, fontWeight=weight, baseline="middle")
-        .encode(x=altair.value(_WIDTH + 6), y=altair.value(y), text="text:N")
+        .encode(x=altair.XValue(_WIDTH + 6), y=altair.YValue(y), text=altair.Text("text:N"))
         for y, (text, color, weight) in zip(at, words, strict=True)
     ]

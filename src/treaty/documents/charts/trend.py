@@ -38,8 +38,10 @@ def trend(chart: Trend) -> Drawing:
         )
     )  # fmt: skip
     y = altair.Y("value:Q", scale=scale, axis=altair.Axis(format=form, title=None, values=ticks, labelPadding=4))
-    band = base.mark_area(color=TINT, interpolate="linear").encode(y=altair.Y("low:Q", scale=scale), y2="high:Q")
-    bars = base.mark_rule(color=TINT, strokeWidth=5).encode(y=altair.Y("low:Q", scale=scale), y2="high:Q")
+    band = base.mark_area(color=TINT, interpolate="linear").encode(
+        y=altair.Y("low:Q", scale=scale), y2=altair.Y2("high:Q")
+    )
+    bars = base.mark_rule(color=TINT, strokeWidth=5).encode(y=altair.Y("low:Q", scale=scale), y2=altair.Y2("high:Q"))
     target = base.mark_line(color=INK, strokeDash=[4, 3], strokeWidth=1, interpolate="step").encode(
         y=altair.Y("bound:Q", scale=scale)
     )
@@ -49,7 +51,7 @@ def trend(chart: Trend) -> Drawing:
         y=y,
         shape=altair.Shape("miss:N", scale=altair.Scale(domain=told, range=["circle", "triangle-down"]), legend=None),
         color=altair.Color("miss:N", scale=altair.Scale(domain=told, range=[ACCENT, LIGHT]), legend=None),
-        stroke=altair.value(ACCENT),
+        stroke=altair.StrokeValue(ACCENT),
     )  # fmt: skip
     name = _title(short(chart.commitment, 22), 0, "left", INK, "bold")
     last = _title(chart.points[-1].shown if chart.points else "", _WIDTH, "right", QUIET, "normal")
@@ -62,7 +64,9 @@ def _title(text: str, x: int, align: str, color: str, weight: str) -> Any:
     return (
         altair.Chart(rows([{"text": short(text)}]))
         .mark_text(align=align, fontWeight=weight, color=color, baseline="middle")
-        .encode(x=altair.value(start + (4 if align == "left" else 0)), y=altair.value(-13), text="text:N")
+        .encode(
+            x=altair.XValue(start + (4 if align == "left" else 0)), y=altair.YValue(-13), text=altair.Text("text:N")
+        )
     )
 
 

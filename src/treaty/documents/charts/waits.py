@@ -50,7 +50,7 @@ def _curve(chart: Waits, curve: Curve, n: int) -> Iterator[Any]:
     base = altair.Chart(rows(points)).encode(x=x)
     known = altair.Chart(rows(each for each in points if each["low"] is not None)).encode(x=x)
     yield known.mark_area(color=tint, opacity=0.8, interpolate="step-after").encode(
-        y=altair.Y("low:Q", scale=scale, axis=axis), y2="high:Q"
+        y=altair.Y("low:Q", scale=scale, axis=axis), y2=altair.Y2("high:Q")
     )
     yield base.mark_line(color=color, strokeDash=dash, strokeWidth=2, interpolate="step-after").encode(
         y=altair.Y("left:Q", scale=scale, axis=axis)
@@ -70,8 +70,8 @@ def _legend(curve: Curve, n: int) -> Iterator[Any]:
         text += f", limit {curve.limit:g} h"
     sample = altair.Chart(rows([{"text": text}]))
     yield sample.mark_rule(color=color, strokeDash=dash, strokeWidth=2).encode(
-        x=altair.value(_WIDTH - 190), x2=altair.value(_WIDTH - 166), y=altair.value(y)
+        x=altair.XValue(_WIDTH - 190), x2=altair.X2Value(_WIDTH - 166), y=altair.YValue(y)
     )
     yield sample.mark_text(align="left", color=INK, baseline="middle").encode(
-        x=altair.value(_WIDTH - 160), y=altair.value(y), text="text:N"
+        x=altair.XValue(_WIDTH - 160), y=altair.YValue(y), text=altair.Text("text:N")
     )
