@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
-from treaty.cli.document import DocumentForm, hand_out
+from treaty.cli.document import DocumentForm, form_of, hand_out
 from treaty.cli.exclusion_file import usable_exclusions
 from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, put, say, to_json
@@ -41,7 +41,7 @@ def command(
 ) -> None:
     """Judge the six months before the agreement began as if it had been in force."""
     agreement = load_agreement(file)
-    instant = instant_of(as_of)
+    instant, form = instant_of(as_of), form_of(to, out)
     left_out = usable_exclusions(exclusions)
     with open_database() as database, Progress() as progress:
         for finding in read_events(database, events, directory=directory, progress=progress).findings:
@@ -51,4 +51,4 @@ def command(
     if format is Format.JSON:
         put(to_json(baseline))
     if format is Format.TEXT or out:
-        hand_out(baseline_sheet(baseline), to, out, name="baseline", paper=paper)
+        hand_out(baseline_sheet(baseline), form, out, name="baseline", paper=paper)

@@ -12,7 +12,7 @@ from treaty.documents import Paper, print_sheet, to_html, to_markdown, to_png
 from treaty.documents.sheet import Sheet
 from treaty.errors import InputError, SourceError
 
-__all__ = ["DocumentForm", "hand_out"]
+__all__ = ["DocumentForm", "form_of", "hand_out"]
 
 
 class DocumentForm(StrEnum):
@@ -30,7 +30,7 @@ _PPI: Final = 144
 
 def hand_out(
     sheet: Sheet,
-    to: DocumentForm | None,
+    form: DocumentForm,
     out: Path | None,
     *,
     name: str,
@@ -39,13 +39,9 @@ def hand_out(
 ) -> None:
     """Write a sheet to `out`; without it print text, and write the rest to `name` with the ending of its form.
 
-    Without a form the ending of `out` says it, else it is Markdown.
-
     Raises:
-        InputError: the ending of `out` is no form.
         SourceError: the file cannot be written.
     """
-    form = to or _form_of(out)
     if form in _TEXTS and out is None:
         put(_TEXTS[form](sheet).rstrip("\n"))
         return
@@ -58,9 +54,14 @@ def hand_out(
         _write_pictures(path, to_png(sheet, ppi=_PPI, most_pages=most_pages, paper=paper))
 
 
-def _form_of(out: Path | None) -> DocumentForm:
-    if out is None:
-        return DocumentForm.MD
+def form_of(to: DocumentForm | None, out: Path | None) -> DocumentForm:
+    """Return the form that was asked for: without `to` that of the ending of `out`, without both Markdown.
+
+    Raises:
+        InputError: the ending is no form.
+    """
+    if to or out is None:
+        return to or DocumentForm.MD
     try:
         return DocumentForm(out.suffix.removeprefix(".").lower())
     except ValueError:

@@ -9,13 +9,14 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
-from treaty.cli.document import DocumentForm, hand_out
+from treaty.cli.document import DocumentForm, form_of, hand_out
 from treaty.cli.exclusion_file import usable_exclusions
 from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, put, say, to_json
 from treaty.cli.progress import Progress
 from treaty.cli.scorecard_cells import period_of
 from treaty.documents import Paper
+from treaty.documents.charts import draw, undrawn
 from treaty.documents.review import brief_sheet, review_sheet
 from treaty.errors import InputError
 from treaty.evaluation.in_force import distinct
@@ -60,7 +61,7 @@ def command(
     """Prepare the monthly review: scorecard, trend, causes, examples, targets and decisions."""
     agreements = distinct(map(load_agreement, files))
     period = _month(period_of(agreements[0], month), month)
-    instant = instant_of(as_of)
+    instant, form = instant_of(as_of), form_of(to, out)
     left_out = usable_exclusions(exclusions)
     with open_database() as database, Progress() as progress:
         for finding in read_events(database, events, directory=directory, progress=progress).findings:
@@ -71,9 +72,10 @@ def command(
             put(to_json(review))
         if format is Format.TEXT or out:
             is_brief = audience is Audience.EXECUTIVE
-            sheet = brief_sheet(review) if is_brief else review_sheet(review)
+            pictures = undrawn if form is DocumentForm.MD else draw
+            sheet = brief_sheet(review) if is_brief else review_sheet(review, pictures)
             name = f"review-{period.label}{f'-{audience}' if is_brief else ''}"
-            hand_out(sheet, to, out, name=name, most_pages=1 if is_brief else None, paper=paper)
+            hand_out(sheet, form, out, name=name, most_pages=1 if is_brief else None, paper=paper)
 
 
 def _month(period: Period | None, text: str) -> Period:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
-from treaty.cli.document import DocumentForm, hand_out
+from treaty.cli.document import DocumentForm, form_of, hand_out
 from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, put, say, to_json
 from treaty.cli.progress import Progress
@@ -42,7 +42,7 @@ def command(
 ) -> None:
     """Show what came and was kept since the last working day, and what waits today."""
     agreements = distinct(map(load_agreement, files))
-    instant = instant_of(as_of)
+    instant, form = instant_of(as_of), form_of(to, out)
     with open_database() as database, Progress() as progress:
         for finding in read_events(database, events, directory=directory, progress=progress).findings:
             say(str(finding))
@@ -51,4 +51,4 @@ def command(
             put(to_json(standup))
         if format is Format.TEXT or out:
             sheet = standup_sheet(standup)
-            hand_out(sheet, to, out, name=f"standup-{standup.today}", most_pages=1, paper=paper)
+            hand_out(sheet, form, out, name=f"standup-{standup.today}", most_pages=1, paper=paper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from treaty.documents.charts.funnel import funnel
@@ -13,7 +14,10 @@ from treaty.documents.charts.trend import trend
 from treaty.documents.charts.waits import waits
 from treaty.reports.chart import Chart, Funnel, Hours, Ledger, Pace, Trend, Waits
 
-__all__ = ["draw"]
+__all__ = ["Draw", "draw", "undrawn"]
+
+Draw = Callable[[Chart], str]
+"""Makes a picture of a chart."""
 
 
 def draw(chart: Chart) -> str:
@@ -24,6 +28,11 @@ def draw(chart: Chart) -> str:
     """
     with unchecked():
         return to_svg(*_drawing(chart))
+
+
+def undrawn(chart: Chart) -> str:  # noqa: ARG001 -- a Draw
+    """Leave the picture out, where only its words are shown."""
+    return ""
 
 
 def _drawing(chart: Chart) -> tuple[Any, ...]:

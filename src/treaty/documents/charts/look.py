@@ -95,5 +95,5 @@ _AXIS: Final = {
     "domainColor": QUIET, "domainWidth": 0.6, "tickColor": QUIET, "tickSize": 3, "ticks": False,
 }  # fmt: skip
 _CONFIG: Final[dict[str, Any]] = {
-    "font": FONT, "background": "transparent", "view": {"stroke": None}, "axis": _AXIS, "text": _TEXT,
+    "aria": False, "font": FONT, "background": "transparent", "view": {"stroke": None}, "axis": _AXIS, "text": _TEXT,
 }  # fmt: skip

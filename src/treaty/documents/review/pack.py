@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import accumulate
 
+from treaty.documents.charts import Draw, draw
 from treaty.documents.review.performance import performance
 from treaty.documents.review.process import process
 from treaty.documents.review.quality import quality
@@ -15,8 +16,8 @@ from treaty.reports.review import Review
 __all__ = ["foot", "review_sheet", "tallies"]
 
 
-def review_sheet(review: Review) -> Sheet:
-    """Set out the review of a month."""
+def review_sheet(review: Review, draw: Draw = draw) -> Sheet:
+    """Set out the review of a month; `draw` makes its pictures."""
     people = (("Owner", review.owner), ("Sponsor", review.sponsor))
     return Sheet(
         kind=f"Review of {review.month}",
@@ -26,18 +27,19 @@ def review_sheet(review: Review) -> Sheet:
             *((word, name) for word, name in people if name),
             ("Judged as of", review.as_of),
         ),
-        blocks=tuple(_blocks(review)),
+        blocks=tuple(_blocks(review, draw)),
         foot=foot(review),
     )
 
 
-def _blocks(review: Review) -> Iterator[Block]:
+def _blocks(review: Review, draw: Draw) -> Iterator[Block]:
     yield tallies(review)
     yield Prose(_agenda(review), Tone.QUIET)
     titles = [f"{part.title} · {part.minutes} minutes" for part in review.agenda]
-    for title, blocks in zip(titles, (performance, quality, process, targets), strict=True):
+    parts = (performance(review, draw), quality(review, draw), process(review, draw), targets(review))
+    for title, blocks in zip(titles, parts, strict=True):
         yield Heading(title)
-        yield from blocks(review)
+        yield from blocks
     if review.notes:
         yield Heading("What is in no figure, and what to be careful with")
         yield Bullets(review.notes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from treaty.documents.charts import draw
+from treaty.documents.charts import Draw
 from treaty.documents.sheet import Block, Caption, Card, Cards, Cell, Column, Picture, Prose, Row, Sides, Table, Tone
 from treaty.documents.status import status_cell
 from treaty.evaluation.results import RowUnit
@@ -24,13 +24,13 @@ _CAPTION: Final = (
 )
 
 
-def performance(review: Review) -> Iterator[Block]:
+def performance(review: Review, draw: Draw) -> Iterator[Block]:
     """Yield the blocks of the first part of the agenda."""
     yield scorecard_table(review.card.rows, review.card.currency)
     if review.charts.trends:
         yield Caption("The last months")
         yield Prose(_CAPTION, Tone.QUIET)
-        yield from trends(review.charts.trends)
+        yield from trends(review.charts.trends, draw)
     if review.charts.pace:
         yield Caption("Delivered against the pace of working days; the band is the tolerance")
         yield Picture(draw(review.charts.pace), review.charts.pace.says)
@@ -64,7 +64,7 @@ def _row(row: CardRow, currency: str | None) -> Row:
     )  # fmt: skip
 
 
-def trends(found: Sequence[Trend]) -> Iterator[Block]:
+def trends(found: Sequence[Trend], draw: Draw) -> Iterator[Block]:
     """Yield the trends beside each other, the last line with gaps."""
     pictures = [Picture(draw(trend), trend.says) for trend in found]
     for n in range(0, len(pictures), _SIDE_BY_SIDE):

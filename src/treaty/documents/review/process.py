@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from treaty.documents.charts import draw
+from treaty.documents.charts import Draw
 from treaty.documents.sheet import Block, Caption, Cell, Column, Picture, Table, Tone
 from treaty.reports.chart import Chart
 from treaty.reports.review import Review
@@ -13,13 +13,15 @@ from treaty.reports.scorecard.wording import amount_text
 __all__ = ["process"]
 
 
-def process(review: Review) -> Iterator[Block]:
+def process(review: Review, draw: Draw) -> Iterator[Block]:
     """Yield the blocks of the third part of the agenda."""
     charts = review.charts
-    yield from _chart(charts.waits, "How long leads wait: the share not answered yet; dotted lines are the limits")
-    yield from _chart(charts.ledger, "Working hours until the first touch, by account of the ledger", 85)
     yield from _chart(
-        charts.hours, "When leads reached their owner, and how many; the darker, the more were answered too late"
+        draw, charts.waits, "How long leads wait: the share not answered yet; dotted lines are the limits"
+    )
+    yield from _chart(draw, charts.ledger, "Working hours until the first touch, by account of the ledger", 85)
+    yield from _chart(
+        draw, charts.hours, "When leads reached their owner, and how many; the darker, the more were answered too late"
     )
     if review.holders:
         yield Caption("Who held the working time of leads that were answered too late, or not at all")
@@ -27,7 +29,7 @@ def process(review: Review) -> Iterator[Block]:
     yield from _left_out(review)
 
 
-def _chart(chart: Chart | None, caption: str, width: int = 100) -> Iterator[Block]:
+def _chart(draw: Draw, chart: Chart | None, caption: str, width: int = 100) -> Iterator[Block]:
     if chart is not None:
         yield Caption(caption)
         yield Picture(draw(chart), chart.says, width)

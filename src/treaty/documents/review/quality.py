@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from treaty.documents.charts import draw
+from treaty.documents.charts import Draw
 from treaty.documents.sheet import Block, Caption, Cell, Column, Picture, Prose, Row, Table, Tone
 from treaty.reports.review import Review
 from treaty.reports.review.review import Example, Source
@@ -20,7 +20,7 @@ _MOST_REASONS: Final = 3
 _MOST_SIGNS: Final = 140
 
 
-def quality(review: Review) -> Iterator[Block]:
+def quality(review: Review, draw: Draw) -> Iterator[Block]:
     """Yield the blocks of the second part of the agenda."""
     if review.charts.funnel:
         yield Caption("How far the leads of the month got so far")

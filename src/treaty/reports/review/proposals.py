@@ -2,7 +2,7 @@
 
 Of a share the months are taken together, and what they do not contradict is Wilson's 95 % interval. Of an amount, a
 time or a multiple it is the range of the months. A target inside stays. One outside is proposed to move to the nearest
-end, rounded so that it stays inside: a share to a whole per cent, other numbers to two digits.
+end, rounded so that it stays inside: a share to a whole per cent, other numbers to two digits, times in hours.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ MONTHS: Final = 3
 """So many months carry a proposal; fewer carry none."""
 _MILLION: Final = 1_000_000
 _PERCENT: Final = 100
+_HOUR: Final = 3_600
 _DIGITS: Final = 2
 _JUDGED: Final = (Status.EXCEEDING, Status.ON_TARGET, Status.SLIGHTLY_BELOW, Status.BELOW)
 
@@ -73,6 +74,8 @@ def _rounded(number: float, *, up: bool, unit: RowUnit) -> float:
     """Round into the interval: up from its lower end, down from its upper."""
     if unit is RowUnit.SHARE:
         return (ceil if up else floor)(round(number * _PERCENT, 6)) / _PERCENT
+    if unit is RowUnit.SECONDS:
+        return _HOUR * _rounded(number / _HOUR, up=up, unit=RowUnit.FIGURE)
     exact = Decimal(repr(number))
     step = Decimal(1).scaleb(exact.adjusted() - _DIGITS + 1)
     return float((exact / step).to_integral_value(ROUND_CEILING if up else ROUND_FLOOR) * step)

@@ -1,0 +1,146 @@
+"""A chart …"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from xml.etree import ElementTree as ET
+
+import altair
+import pytest
+
+from treaty.documents.charts import _drawing, draw, undrawn
+from treaty.documents.charts.look import ACCENT, LIGHT, TINT
+from treaty.documents.page import to_png
+from treaty.documents.sheet import Picture, Sheet
+from treaty.evaluation.results import RowUnit
+from treaty.reports.chart import (
+    Chart,
+    Curve,
+    CurvePoint,
+    Funnel,
+    FunnelStep,
+    Held,
+    Hour,
+    Hours,
+    Ledger,
+    Pace,
+    PaceDay,
+    Trend,
+    TrendPoint,
+    Waits,
+)
+
+HOSTILE = "<script>alert('x')</script> & \u202eevil\x07 " + "long " * 40
+OCTOBER = tuple(date(2026, 10, 1) + timedelta(days=n) for n in range(31))
+
+
+def trend(name: str = "answer") -> Trend:
+    points = (
+        TrendPoint("2026-08", 1, 0.91, 0.86, 0.95, 0.9, "91%"),
+        TrendPoint("2026-09", 1, None, None, None, 0.9, "no data"),
+        TrendPoint("2026-10", 2, 0.8, 0.73, 0.86, 0.9, "80%"),
+    )
+    return Trend(name, RowUnit.SHARE, is_upper=False, points=points)
+
+
+def pace(name: str = "volume") -> Pace:
+    days = tuple(PaceDay(day, n * 12 if n < 20 else None, n * 12.5) for n, day in enumerate(OCTOBER))
+    return Pace(name, 380, 0.1, days)
+
+
+def waits(name: str = "answer") -> Waits:
+    points = (CurvePoint(0.5, 0.6, 0.5, 0.7), CurvePoint(2, 0.2, 0.1, 0.3), CurvePoint(3, 0.0, None, None))
+    return Waits("business", 6, (Curve(name, 2, 120, points), Curve("other", None, 3, points[:1])))
+
+
+def every(name: str = "answer") -> tuple[Chart, ...]:
+    return (
+        trend(name),
+        pace(name),
+        waits(name),
+        Funnel((FunnelStep(name, 100, 1.0), FunnelStep("Accepted", 60, 0.6))),
+        Ledger((Held(name, 10, 20), Held("paused", 0, 5))),
+        Hours("America/New_York", (Hour(0, 9, 5, 1), Hour(4, 17, 0, 3))),
+    )
+
+
+EMPTY = (
+    Trend(
+        "answer", RowUnit.MONEY, is_upper=False, points=(TrendPoint("2026-10", 1, None, None, None, None, "no data"),)
+    ),
+    Pace("volume", 0, 0, (PaceDay(OCTOBER[0], None, 0),)),
+    Waits("elapsed", 24, (Curve("answer", None, 0, ()),)),
+    Funnel((FunnelStep("Handed over", 0, None),)),
+    Ledger(()),
+    Hours("Etc/UTC", ()),
+)
+
+
+def kinds(charts: tuple[Chart, ...]) -> list[str]:
+    return [type(chart).__name__ for chart in charts]
+
+
+@pytest.mark.parametrize("chart", every(), ids=kinds(every()))
+class TestOfEachKind:
+    def test_keeps_the_schema_of_vega_lite(self, chart: Chart) -> None:
+        """Drawing leaves the check out to be quick; building with it raises where a part is wrong."""
+        drawing, *_ = _drawing(chart)
+
+        assert altair.LayerChart.from_dict(drawing.to_dict())
+
+    def test_is_the_same_each_time(self, chart: Chart) -> None:
+        assert draw(chart) == draw(chart)
+
+    def test_says_what_it_shows(self, chart: Chart) -> None:
+        assert chart.says.endswith((".", "agreed"))
+        assert undrawn(chart) == ""
+
+
+@pytest.mark.parametrize("chart", EMPTY, ids=kinds(EMPTY))
+def test_of_nothing_has_no_number_that_is_none(chart: Chart) -> None:
+    drawn = draw(chart) + chart.says
+
+    assert not re.search(r"NaN|Infinity|undefined|\bnull\b", drawn)
+
+
+@pytest.mark.parametrize("chart", every(HOSTILE), ids=kinds(every()))
+def test_shows_markup_as_text_and_cuts_what_is_too_long(chart: Chart) -> None:
+    root = ET.fromstring(draw(chart))
+
+    assert not any("script" in element.tag for element in root.iter())
+    texts = [element.text or "" for element in root.iter() if element.tag.endswith("text")]
+    assert all(len(text) < 60 and "\u202e" not in text and "\x07" not in text for text in texts)
+
+
+def test_names_its_own_parts_apart_from_those_of_other_charts_on_a_page() -> None:
+    one, two = (set(re.findall(r'id="([^"]+)"', draw(trend(name)))) for name in ("one", "two"))
+
+    assert not one & two
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance, as WCAG 2 defines it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_tells_its_colours_apart_in_black_and_white() -> None:
+    """WCAG asks for a contrast of 3 between graphical objects."""
+    dark, light, band = (luminance(each) + 0.05 for each in (ACCENT, LIGHT, TINT))
+
+    assert light / dark > 3
+    assert band / dark > 3
+
+
+def test_draws_its_letters_with_the_fonts_that_come_along() -> None:
+    """The same picture without its texts has fewer dark dots, so letters were drawn although no system font is used."""
+    svg = draw(trend())
+    bare = re.sub(r"<text.*?</text>", "", svg)
+
+    lettered, plain = (
+        to_png(Sheet("", "t", (), (Picture(each, "says"),), ""), ppi=40)[0] for each in (svg, bare)
+    )  # fmt: skip
+    assert "Libertinus Serif" in svg
+    assert lettered != plain
