@@ -67,14 +67,12 @@ def test_of_a_month_follows_the_agenda(capsys: Capture, tmp_path: Path) -> None:
     """Thirty minutes are half of the article's 15, 20, 15 and 10, the halves given to the first parts."""
     said = ask(capsys, tmp_path, lead("L1", "2026-10-05", notes="Ask in spring"), "review", *MONTH)
 
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
     assert re.findall(r"^## (.*)$", said.out, re.MULTILINE)[:4] == [
         "Performance · 8 minutes", "Lead quality · 10 minutes", "Process · 7 minutes", "Targets · 5 minutes",
     ]  # fmt: skip
     assert "Ask in spring" in said.out
-    assert (
-        "recovery plan of Marketing, due 2026-11-06" in said.out
-    )  # the fifth working day after Monday, 2 November is 9?
+    assert "recovery plan of Marketing, due 2026-11-09" in said.out  # the fifth working day after Monday, 2 November
 
 
 @pytest.mark.parametrize("command", ["review", "standup", "baseline"])
@@ -98,7 +96,8 @@ def test_of_a_month_without_a_lead_says_so(capsys: Capture, tmp_path: Path) -> N
 def test_shows_hostile_and_long_texts_as_texts(capsys: Capture, tmp_path: Path) -> None:
     events = [
         person(LONG, "SDR"), person(ARABIC, "SDR"), *lead("L1", "2026-10-05", notes=HOSTILE, source=HOSTILE),
-        *lead(LONG, "2026-10-06", owner=LONG, notes=LONG, source=LONG), *lead("L3", "2026-10-07", owner=ARABIC, notes=ARABIC),
+        *lead(LONG, "2026-10-06", owner=LONG, notes=LONG, source=LONG),
+        *lead("L3", "2026-10-07", owner=ARABIC, notes=ARABIC),
     ]  # fmt: skip
 
     page = ask(capsys, tmp_path, events, "review", *MONTH, "--to", "html", name=HOSTILE)
