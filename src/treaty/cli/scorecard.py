@@ -11,6 +11,7 @@ from typing import Annotated, Final
 import typer
 
 from treaty.agreement import Agreement, load_agreement
+from treaty.cli.document import DocumentForm, form_of, hand_out
 from treaty.cli.exclusion_file import unmatched_text, usable_exclusions
 from treaty.cli.exit_code import ExitCode
 from treaty.cli.finding_text import takes_colour
@@ -21,6 +22,7 @@ from treaty.cli.scorecard_cells import cells_of, period_of
 from treaty.cli.scorecard_csv import scorecard_csv
 from treaty.cli.scorecard_md import scorecard_md
 from treaty.cli.scorecard_text import scorecard_text
+from treaty.documents.scorecard import scorecard_sheet
 from treaty.evaluation.correction import find_corrections
 from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import distinct, in_force, midnight
@@ -71,6 +73,10 @@ def command(
     format: Annotated[
         Format, typer.Option("--format", help="text for people, json with stable keys, csv with a row each, md.")
     ] = Format.TEXT,
+    to: Annotated[
+        DocumentForm | None, typer.Option("--to", help="A document instead: pdf, png, html or md, as --out ends.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="The file of the document; without it scorecard-PERIOD.")] = None,
 ) -> None:
     """Show who kept what in a period."""
     agreements = distinct(map(load_agreement, files))
@@ -97,7 +103,10 @@ def command(
         for versions, omissions in omitted
     )
     card = replace(first, beside=tuple(others))
-    put(_text(card, format).rstrip("\n"))
+    if to or out:
+        hand_out(scorecard_sheet(card), form_of(to, out), out, name=f"scorecard-{period}")
+    else:
+        put(_text(card, format).rstrip("\n"))
     missed = any(row.status in _MISSES for each in (card, *card.beside) for row in each.rows)
     leave(ExitCode.FOUND if missed and fail_on is FailOn.BELOW else ExitCode.FINE)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from treaty.cli.scorecard_text import notes, title
 from treaty.evaluation.results import Status
 from treaty.reports.scorecard import Scorecard, sheets
 from treaty.reports.scorecard.sheets import INDENT, Cell, Sheet
+from treaty.reports.scorecard.telling import notes, title
 
 __all__ = ["scorecard_md"]
 

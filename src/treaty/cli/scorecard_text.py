@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
 from textwrap import TextWrapper, fill
 from typing import Final
 
@@ -12,10 +10,10 @@ from rich.text import Text
 from treaty.cli.table import plain_table, render, terminal_width
 from treaty.evaluation.results import Status
 from treaty.reports.scorecard import Scorecard, sheets
-from treaty.reports.scorecard.notes import NOTE_SEPARATOR
 from treaty.reports.scorecard.sheets import Cell, Sheet
+from treaty.reports.scorecard.telling import notes, title
 
-__all__ = ["notes", "scorecard_text", "title"]
+__all__ = ["scorecard_text"]
 
 _SIGNS: Final = {
     Status.EXCEEDING: ("✓", "green"),
@@ -38,29 +36,6 @@ def scorecard_text(card: Scorecard, *, coloured: bool = False) -> str:
         parts.append(told)
     others = (scorecard_text(each, coloured=coloured) for each in card.beside)
     return "\n\n\n".join(["\n\n".join(parts), *others])
-
-
-def title(card: Scorecard) -> Iterator[str]:
-    """Yield what the scorecard is about."""
-    versions = sorted({row.version for row in card.rows} or {card.version})
-    yield f"{card.agreement}, version{'s' if len(versions) > 1 else ''} {' and '.join(map(str, versions))}"
-    period = card.period
-    if period.start and period.end:
-        yield f"{period.grain.capitalize()} {period.label}: {period.start} to {period.end - timedelta(days=1)}"
-    else:
-        yield "All time in force"
-    yield f"Judged as of {card.as_of}"
-
-
-def notes(card: Scorecard) -> Iterator[str]:
-    """Yield the notes of the rows, each with the names that it is about, then those of the whole."""
-    about: dict[str, list[str]] = {}
-    for row in card.rows:
-        where = (row.commitment, row.period.label if row.period.label != card.period.label else "", row.segment or "")
-        for note in row.note.split(NOTE_SEPARATOR) if row.note else ():
-            about.setdefault(note, []).append(" ".join(filter(None, where)))
-    yield from (f"{', '.join(names)}: {note}" for note, names in about.items())
-    yield from card.notes
 
 
 def _table(sheet: Sheet, *, coloured: bool) -> str:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-from treaty.documents.sheet import Block, Bullets, Cell, Column, Prose, Row, Sheet, Table, Tone
+from treaty.documents.sheet import Block, Bullets, Cell, Column, Heading, Prose, Row, Sheet, Table, Tone
+from treaty.evaluation.results import RowUnit, Status
 from treaty.reports.baseline import Baseline, BaselineMonth, BaselineRow
-from treaty.reports.scorecard.wording import interval_text
+from treaty.reports.scorecard.wording import amount_text, share_text, short_time
 
 __all__ = ["baseline_sheet"]
+
+_LARGE: Final = 10_000
+_SIGNS: Final = {
+    Status.EXCEEDING: ("✓", Tone.GOOD),
+    Status.ON_TARGET: ("✓", Tone.GOOD),
+    Status.SLIGHTLY_BELOW: ("✗", Tone.BAD),
+    Status.BELOW: ("✗", Tone.BAD),
+}
 
 
 def baseline_sheet(baseline: Baseline) -> Sheet:
@@ -27,6 +37,7 @@ def baseline_sheet(baseline: Baseline) -> Sheet:
 
 def _blocks(baseline: Baseline) -> Iterator[Block]:
     if baseline.rows:
+        yield Heading("What would have been kept")
         yield Prose(
             "✓ would have been kept, ✗ would not. Months together: the sum of shares, the mean of amounts.", Tone.QUIET
         )
@@ -37,25 +48,41 @@ def _blocks(baseline: Baseline) -> Iterator[Block]:
 
 def _table(baseline: Baseline) -> Table:
     columns = (
-        Column("Commitment"), Column("Target", share=1), *(Column(month, "right") for month in baseline.months),
-        Column("Together", "right"), Column("95 %", "right"), Column("Kept", "right"),
+        Column("Commitment", share=6), Column("Target", share=4),
+        *(Column(month, "right", share=4) for month in baseline.months),
+        Column("Together", "right", share=4), Column("Kept", "right", share=3),
     )  # fmt: skip
     return Table(columns, tuple(_row(each, baseline.months) for each in baseline.rows))
 
 
 def _row(each: BaselineRow, months: tuple[str, ...]) -> Row:
     by_month = {month.month: month for month in each.months}
+    target = (each.target or "–").partition(" within ")[0]
     kept = f"{each.kept} of {each.judged}" if each.judged else "–"
     return (
-        Cell(each.commitment, Tone.STRONG), each.target or "–", *(_month(by_month.get(month)) for month in months),
-        each.shown, Cell(interval_text(each.low, each.high), Tone.QUIET), kept,
+        Cell(each.commitment, Tone.STRONG), target, *(_month(each, by_month.get(month)) for month in months),
+        _short(each, each.value), kept,
     )  # fmt: skip
 
 
-def _month(month: BaselineMonth | None) -> str | Cell:
+def _month(row: BaselineRow, month: BaselineMonth | None) -> Cell:
     """Return the value with a sign where it is judged."""
-    if month is None:
+    if month is None or month.status is Status.NO_DATA:
         return Cell("–", Tone.QUIET)
-    sign = {"exceeding": "✓", "on target": "✓", "slightly below": "✗", "below target": "✗"}.get(month.status, "")
-    tone = {"✓": Tone.GOOD, "✗": Tone.BAD}.get(sign, Tone.QUIET)
-    return Cell(f"{sign} {month.shown}".strip(), tone)
+    sign, tone = _SIGNS.get(month.status, ("", Tone.QUIET))
+    return Cell(f"{sign} {_short(row, month.value)}".strip(), tone)
+
+
+def _short(row: BaselineRow, value: float | None) -> str:
+    """Write a value for a narrow column: times and money short, as the target says which."""
+    if value is None:
+        return "–"
+    match row.unit:
+        case RowUnit.SHARE:
+            return share_text(value)
+        case RowUnit.SECONDS:
+            return short_time(value, business=True)
+        case RowUnit.MONEY if value >= _LARGE:
+            return f"{value / 1000:,.0f}K"
+        case _:
+            return f"{amount_text(value)}{'x' if row.unit is RowUnit.MULTIPLE else ''}"

@@ -12,8 +12,8 @@ from treaty.reports.standup.standup import WaitingLead
 
 __all__ = ["standup_sheet"]
 
-_MOST_LEADS: Final = 12
-_MOST_ROWS: Final = 8
+_MOST_LEADS: Final = 10
+_MOST_ROWS: Final = 6
 _MOST_NAMES: Final = 3
 _NOBODY: Final = "nobody"
 

@@ -13,7 +13,7 @@ from treaty.reports.chart import Trend
 from treaty.reports.review import Review
 from treaty.reports.review.review import Miss
 from treaty.reports.scorecard import Row as CardRow
-from treaty.reports.scorecard.wording import counts_text, interval_text, value_text
+from treaty.reports.scorecard.wording import counts_text, interval_text, short_time, value_text
 
 __all__ = ["performance", "scorecard_table"]
 
@@ -27,16 +27,17 @@ _CAPTION: Final = (
 def performance(review: Review, draw: Draw) -> Iterator[Block]:
     """Yield the blocks of the first part of the agenda."""
     yield scorecard_table(review.card.rows, review.card.currency)
-    if review.charts.trends:
+    aimed = [trend for trend in review.charts.trends if any(point.bound is not None for point in trend.points)]
+    if aimed:
         yield Caption("The last months")
         yield Prose(_CAPTION, Tone.QUIET)
-        yield from trends(review.charts.trends, draw)
+        yield from trends(aimed, draw)
     if review.charts.pace:
         yield Caption("Delivered against the pace of working days; the band is the tolerance")
         yield Picture(draw(review.charts.pace), review.charts.pace.says)
     if review.wins:
         cards = (Card(win.commitment, win.owner, (("", f"{win.says}."),)) for win in review.wins)
-        yield Cards("Wins to celebrate", tuple(cards))
+        yield Cards("Wins to celebrate", tuple(cards), columns=2)
     if review.misses:
         yield Cards("Misses, and what stands behind them", tuple(map(miss_card, review.misses)))
 
@@ -54,6 +55,8 @@ def scorecard_table(rows: Sequence[CardRow], currency: str | None) -> Table:
 
 def _row(row: CardRow, currency: str | None) -> Row:
     value = "–" if row.value is None else value_text(row.value, row, currency)
+    if row.unit is RowUnit.SECONDS and row.value is not None:
+        value = short_time(row.value, business=row.time == "business")  # the target says which time
     if row.excluded and row.raw_value is not None:
         value += f", raw {value_text(row.raw_value, row, currency)}"
     counts = "" if row.unit is RowUnit.MULTIPLE else counts_text(row.numerator, row.denominator, row.unit)
