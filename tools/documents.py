@@ -1,4 +1,4 @@
-"""Print the shipped agreements: `python -m tools.documents` writes their texts and their pictures.
+"""Print the shipped agreements and the demo's month: `python -m tools.documents` writes texts and pictures.
 
 The texts are the goldens of `tests/golden/documents/`, the pictures stand in `docs/images/`. With `--check` it writes
 nothing and names the texts that say something else than `treaty render` does.
@@ -13,14 +13,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+from tools.demo_documents import demo_sheets
 from tools.small_png import made_from, small_png
 from treaty.agreement import load_agreement
 from treaty.documents import to_markdown, to_png
+from treaty.documents.charts import Draw, draw, undrawn
 from treaty.documents.one_pager import executive_sheet, one_pager_sheet
 from treaty.documents.sheet import Sheet
 from treaty.reports.one_pager import make_one_pager
 
-__all__ = ["SHIPPED", "Shipped", "main", "shipped", "texts"]
+__all__ = ["SHIPPED", "Shipped", "main", "months", "shipped", "texts"]
 
 ROOT: Final = Path(__file__).parents[1]
 SHIPPED: Final = {
@@ -54,9 +56,15 @@ def shipped(root: Path = ROOT) -> Iterator[Shipped]:
             yield Shipped(f"{name}-executive", executive_sheet(pager), 1)
 
 
+def months(draw: Draw) -> Iterator[Shipped]:
+    """Yield what the demo company looks at in its meetings; `draw` makes the pictures."""
+    for name, sheet, most_pages in demo_sheets(draw):
+        yield Shipped(name, sheet, most_pages)
+
+
 def texts(root: Path = ROOT) -> dict[Path, str]:
     """Return each golden with what it should say."""
-    return {root / _GOLDENS / f"{each.name}.md": to_markdown(each.sheet) for each in shipped(root)}
+    return {root / _GOLDENS / f"{each.name}.md": to_markdown(each.sheet) for each in (*shipped(root), *months(undrawn))}
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
@@ -81,7 +89,7 @@ def _draw(root: Path) -> None:
     """Draw the pages that changed: a picture knows what it was made from."""
     folder = root / _IMAGES
     folder.mkdir(parents=True, exist_ok=True)
-    for each in shipped(root):
+    for each in (*shipped(root), *months(draw)):
         for number, page in enumerate(to_png(each.sheet, ppi=_PPI, most_pages=each.most_pages), 1):
             path = folder / f"{each.name}-{number}.png"
             if not path.exists() or made_from(path.read_bytes()) != sha256(page).hexdigest():
