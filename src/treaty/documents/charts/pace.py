@@ -9,7 +9,7 @@ from treaty.reports.chart import Pace
 
 __all__ = ["pace"]
 
-_WIDTH, _HEIGHT = 370, 140
+_WIDTH, _HEIGHT = 370, 112
 _MARGINS: Final = {"left": 40, "right": 90, "top": 12, "bottom": 30}
 
 
