@@ -27,6 +27,7 @@ class Reason(StrEnum):
     SCORECARD = "scorecard"
     REVIEW = "review"
     REPORT = "report"
+    DISPUTED = "disputed"
 
     NOT_YET = "not_yet"
     OVER = "over"
@@ -73,6 +74,7 @@ _MEANINGS = {
     Reason.SCORECARD: "A week is over.",
     Reason.REVIEW: "The agreement has a review of the period that is over.",
     Reason.REPORT: "The report on the period that is over is due.",
+    Reason.DISPUTED: "Somebody contests a verdict, and the other party hears of it.",
     Reason.NOT_YET: "The step is not reached.",
     Reason.OVER: "The clock was over before anybody was told.",
     Reason.PAUSED: "The clock rests.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from treaty.api import health, metrics
+from treaty.api import health, links, metrics, slack
 
 __all__ = ["urlpatterns"]
 
-urlpatterns = [*health.urls, *metrics.urls]
+urlpatterns = [*health.urls, *links.urls, *metrics.urls, *slack.urls]

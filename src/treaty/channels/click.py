@@ -16,8 +16,8 @@ class Click:
 
     `click_id` is the same each time that the same press is told. `person` is what the channel knows the person by: a
     Slack id, an address. `key` names the notification, `subject` the handoff (`lead#2`). `reason` and `note` are what
-    was entered with a rejection, `touch` is the channel of a logged touch. `at` is when the person pressed, as far as
-    the channel tells.
+    was entered with a rejection, `touch` is the channel of a logged touch, `led_by` the party that nurtures. `at` is
+    when the person pressed, as far as the channel tells.
     """
 
     channel: str
@@ -31,3 +31,4 @@ class Click:
     reason: str | None = None
     note: str | None = None
     touch: str | None = None
+    led_by: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from textwrap import wrap
 from typing import Final
 
 from rich.cells import cell_len, set_cell_size
@@ -42,7 +41,14 @@ def plain_lines(message: Message, *, width: int, repeat: bool = False) -> Iterat
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return wrap(one_line(text), width, break_long_words=False, break_on_hyphens=False)
+    """Fill lines with whole words, by the columns that they take: letters of some scripts take two."""
+    lines: list[str] = []
+    for word in one_line(text).split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _facts(facts: Sequence[Fact], width: int) -> Iterator[str]:

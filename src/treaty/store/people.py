@@ -10,7 +10,7 @@ from django.db import transaction
 
 from treaty.store.models import Person, Role
 
-__all__ = ["ROLES", "Profile", "profiles", "save_profiles"]
+__all__ = ["ROLES", "Profile", "known_as", "profiles", "save_profiles"]
 
 ROLES = tuple(Role.values)
 """What a person can be."""
@@ -39,6 +39,13 @@ def profiles() -> tuple[Profile, ...]:
     """Return all people, in the order of their keys."""
     rows = Person.objects.select_related("manager").order_by("key")
     return tuple(_profile(row) for row in rows)
+
+
+def known_as(channel: str, name: str) -> Profile | None:
+    """Return the active person whom a channel knows by this name: Slack by an id, all others by an address."""
+    rows = Person.objects.select_related("manager").filter(active=True)
+    row = (rows.filter(slack_id=name) if channel == "slack" else rows.filter(email__iexact=name)).first()
+    return _profile(row) if row else None
 
 
 def save_profiles(people: Iterable[Profile]) -> None:

@@ -6,11 +6,15 @@ from http.client import HTTPException
 from typing import Any, Final
 from urllib.error import URLError
 
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from treaty.channels.channel import Failure, Undelivered
 
-__all__ = ["GONE", "undelivered"]
+__all__ = ["FAILURES", "GONE", "undelivered"]
+
+FAILURES: Final = (SlackClientError, OSError, HTTPException, ValueError, KeyError)
+"""What slack_sdk lets through: its own errors, those of sockets and HTTP, and answers that are no JSON or lack keys."""
+
 
 GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed", "channel_not_found"})
 """The message that was to be changed cannot be any more; a new one is sent."""

@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from treaty.channels.click import Click
-from treaty.channels.slack.modals import CALLBACK, NOTE, REASON, TOUCH
+from treaty.channels.form import ASKING, LED_BY, NOTE, REASON, TOUCH
+from treaty.channels.slack.modals import CALLBACK
 from treaty.channels.slack.rendering import ACTION
 from treaty.reports.message import Verb
 
 __all__ = ["Asking", "UnreadableError", "read_interaction"]
 
-_ASKS_FIRST: Final = {Verb.REJECT, Verb.LOG_TOUCH, Verb.DISPUTE}
 _LONGEST_PAYLOAD: Final = 200_000
 
 
@@ -77,7 +77,7 @@ def _press(payload: Mapping[str, Any]) -> Interaction | None:
     stamp, person = str(action["action_ts"]), str(payload["user"]["id"])
     at = datetime.fromtimestamp(int(float(stamp)), UTC)
     click = _about(action["value"], f"{person}.{stamp}.{verb}", at, person, verb)
-    what = Asking(click, str(payload["trigger_id"])) if verb in _ASKS_FIRST else click
+    what = Asking(click, str(payload["trigger_id"])) if verb in ASKING else click
     return Interaction(what, str(payload.get("response_url") or "") or None)
 
 
@@ -87,7 +87,13 @@ def _form(payload: Mapping[str, Any], now: datetime) -> Click:
     verb = Verb(view["callback_id"].removeprefix(CALLBACK))
     click = _about(view["private_metadata"], str(view["id"]), now, str(payload["user"]["id"]), verb)
     entered = view["state"]["values"]
-    return replace(click, reason=_chosen(entered, REASON), note=_written(entered), touch=_chosen(entered, TOUCH))
+    return replace(
+        click,
+        reason=_chosen(entered, REASON),
+        note=_written(entered),
+        touch=_chosen(entered, TOUCH),
+        led_by=_chosen(entered, LED_BY),
+    )
 
 
 def _about(text: str, click_id: str, at: datetime, person: str, verb: Verb) -> Click:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from http.client import HTTPException
 from typing import Any, Final
 
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
+from slack_sdk.webhook import WebhookClient
 
 from treaty.channels.channel import Post, Receipt
-from treaty.channels.slack.errors import GONE, undelivered
+from treaty.channels.slack.errors import FAILURES, GONE, undelivered
 from treaty.channels.slack.rendering import blocks, fallback
-from treaty.channels.slack.text import Block
+from treaty.channels.slack.text import Block, escaped
 
 __all__ = ["SlackChannel", "web_client"]
 
 _SECONDS: Final = 10
-_FAILURES: Final = (SlackClientError, OSError, HTTPException, ValueError, KeyError)
-"""What slack_sdk lets through: its own errors, those of sockets and HTTP, and answers that are no JSON or lack keys."""
 
 
 def web_client(token: str, base_url: str, seconds: int = _SECONDS) -> WebClient:
@@ -40,7 +38,7 @@ class SlackChannel:
         try:
             answer = self._changed(post) or self.web.chat_postMessage(channel=post.to, **_content(post))
             return Receipt(f"{answer['channel']} {answer['ts']}")
-        except _FAILURES as error:
+        except FAILURES as error:
             raise undelivered(error) from error
 
     def _changed(self, post: Post) -> SlackResponse | None:
@@ -54,11 +52,19 @@ class SlackChannel:
                 return None
             raise
 
+    def say(self, url: str, words: str) -> None:
+        """Say something that only the person who pressed sees; it goes away by itself."""
+        answer = WebhookClient(url, timeout=_SECONDS, retry_handlers=[])
+        try:
+            answer.send(text=escaped(words), response_type="ephemeral", replace_original=False)
+        except FAILURES as error:
+            raise undelivered(error) from error
+
     def open_form(self, trigger: str, form: Block) -> None:
         """Open a form before the eyes of who pressed; Slack takes a trigger for three seconds."""
         try:
             self.web.views_open(trigger_id=trigger, view=form)
-        except _FAILURES as error:
+        except FAILURES as error:
             raise undelivered(error) from error
 
 

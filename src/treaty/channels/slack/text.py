@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from treaty.channels.clean import cut, one_line
 
@@ -10,6 +10,9 @@ __all__ = ["Block", "bold", "escaped", "plain"]
 
 Block = dict[str, Any]
 """A piece of Block Kit, ready to be JSON."""
+
+_NOTHING: Final = "–"
+"""Stands where there is no text, for Slack takes no empty one."""
 
 
 def escaped(text: str) -> str:
@@ -25,10 +28,10 @@ def plain(text: str, limit: int) -> Block:
     line = one_line(text)
     while len(sent := escaped(line)) > limit:
         line = cut(line, len(line) - max(1, (len(sent) - limit) // 5))
-    return {"type": "plain_text", "text": sent or " ", "emoji": False}
+    return {"type": "plain_text", "text": sent or _NOTHING, "emoji": False}
 
 
 def bold(text: str, limit: int) -> Block:
     """Return a bold label of our own making; letters that would end the bold face are left out."""
     label = plain(text.replace("*", ""), limit - 2)["text"]
-    return {"type": "mrkdwn", "text": f"*{label}*" if label.strip() else " ", "verbatim": True}
+    return {"type": "mrkdwn", "text": f"*{label}*", "verbatim": True}

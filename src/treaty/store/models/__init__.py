@@ -9,6 +9,7 @@ from treaty.store.models.lead import Lead, Record
 from treaty.store.models.measurement import ExclusionRow, MeasurementRow, Summing
 from treaty.store.models.notification import Delivery, Notification, Refusal
 from treaty.store.models.person import Person, Role
+from treaty.store.models.press import Press
 from treaty.store.models.source import SeenSignature, Source, Token
 from treaty.store.models.staff import Staff
 from treaty.store.models.verdict import ClockRow, FindingRow, HandoffRow, LedgerRow, Transition
@@ -28,6 +29,7 @@ __all__ = [
     "MeasurementRow",
     "Notification",
     "Person",
+    "Press",
     "Record",
     "Refusal",
     "Role",

@@ -35,7 +35,7 @@ def test_twice_of_one_press_has_one_id_and_of_two_presses_two() -> None:
     assert len(set(ids)) == 2
 
 
-@pytest.mark.parametrize("verb", ["reject", "log_touch", "dispute"])
+@pytest.mark.parametrize("verb", ["reject", "nurture", "log_touch", "dispute"])
 def test_of_some_presses_asks_for_a_form_first(verb: str) -> None:
     found = read_interaction(press(verb), NOW)
 
