@@ -42,6 +42,7 @@ ARGUMENTS: Mapping[str, str] = {
     "token": "add crm",
     "standup": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "version": "",
+    "work": "--until-idle",
 }
 """For each command the words after its name; the folder is empty and may be written to, and so is the store."""
 

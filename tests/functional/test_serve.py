@@ -6,10 +6,11 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http import HTTPStatus
 from http.client import HTTPConnection
 from pathlib import Path
@@ -107,6 +108,35 @@ def test_migrates_answers_comes_back_after_a_kill_and_ends_in_seconds(tmp_path: 
         "process.started", "process.ended", "process.started", "supervisor.ending",
     ]  # fmt: skip
     assert get(port, "/healthz") is None
+
+
+def worker_of(service: int) -> int | None:
+    """Return the process that is `treaty work`; None while there is none."""
+    words = {pid: Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") for pid in children(service)}
+    return next((pid for pid, each in words.items() if b"work" in each), None)
+
+
+def test_is_ready_with_a_worker_starts_a_killed_one_again_and_lets_it_end_in_order(tmp_path: Path) -> None:
+    port = free_port()
+    with serving(environment(tmp_path, port, TREATY_WORKERS="1")) as service:
+        assert soon(lambda: (get(port, "/readyz") or (0, ""))[0] == HTTPStatus.OK)
+        worker = worker_of(service.pid)
+        assert worker
+
+        os.kill(worker, signal.SIGKILL)
+
+        assert soon(lambda: worker_of(service.pid) not in (None, worker))
+        assert soon(lambda: len(beats(tmp_path)) == 2)  # the dead one is still on the list
+        service.terminate()
+        service.communicate(timeout=30)
+
+    assert service.returncode == 0
+    assert len(beats(tmp_path)) == 1  # who ended in order took itself off
+
+
+def beats(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / "treaty.sqlite3")) as database:
+        return [row[0] for row in database.execute("SELECT name FROM worker")]
 
 
 def test_says_that_the_port_is_taken_before_it_starts_anything(tmp_path: Path) -> None:

@@ -46,4 +46,5 @@ COMMANDS: Final = (
     Command("standup", "treaty.cli.standup", "Show yesterday and today on one page, for fifteen minutes."),
     Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
+    Command("work", "treaty.cli.work", "Run a worker, which judges what is due and tells people."),
 )

@@ -16,6 +16,7 @@ from treaty.service.agreements import agreements_in_force
 from treaty.service.judge import Judge, People, opened_judge
 from treaty.service.measure import sum_up
 from treaty.service.points import reach
+from treaty.store.beats import beat, forget_worker
 from treaty.store.events import of_leads, of_people
 from treaty.store.leads import Claimed, claim, records_of, release, set_apart, turn_back
 from treaty.store.results import keep_verdicts
@@ -26,6 +27,7 @@ __all__ = ["Worker", "run_until_idle", "work"]
 _BATCH: Final = 1_000
 _PAUSE: Final = 1.0
 """Seconds of rest when there is nothing to do."""
+_BEAT_SECONDS: Final = 15
 _LONGEST_ERROR: Final = 1_000
 
 _log = structlog.get_logger("treaty.worker")
@@ -37,6 +39,7 @@ Step = Callable[[int], bool]
 class Worker:
     """Does what is due; its name says whose leases are whose, so that no two that live have the same.
 
+    0. Say that it lives.
     1. See whether anybody's team is known otherwise than before.
     2. Claim leads that are due, judge them, write down their rows and give them back.
     3. Sum up all rows, if something changed and was left alone for some seconds.
@@ -47,10 +50,18 @@ class Worker:
         self._judge = judge
         self._batch = batch
         self._people: tuple[int, int, People] | None = None
+        self._beat_at: int | None = None
 
     def steps(self) -> tuple[Step, ...]:
         """Return what a worker does, in its order."""
-        return (self.turn_back, self.see_people, self.judge_leads, self.sum_up)
+        return (self.beat, self.turn_back, self.see_people, self.judge_leads, self.sum_up)
+
+    def beat(self, now: int) -> bool:
+        """Say now and then that this worker lives; that is no work."""
+        if self._beat_at is None or not self._beat_at <= now < self._beat_at + _BEAT_SECONDS:
+            beat(self.name, now)
+            self._beat_at = now
+        return False
 
     def turn_back(self, now: int) -> bool:
         """Judge again what was judged in the future: the clock was set back."""
@@ -135,6 +146,7 @@ def work(name: str, stop: Event, clock: Callable[[], datetime]) -> None:
             if not _go_round(worker, stop, clock):
                 stop.wait(_PAUSE)
         release(name)
+        forget_worker(name)
         _log.info("worker.stopped", worker=name)
 
 

@@ -1,0 +1,55 @@
+"""`treaty work`: a worker, which judges what is due, tells people and sums up."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from dataclasses import dataclass
+from threading import Event
+from typing import Annotated
+
+import typer
+
+from treaty.calendars import to_seconds
+from treaty.cli.output import Format, FormatOption, show
+from treaty.clock import now
+from treaty.service.judge import opened_judge
+from treaty.service.worker import Worker, run_until_idle, work
+from treaty.store.opening import open_store
+
+__all__ = ["Result", "command"]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The worker's name, and with `--until-idle` how many rounds it took until nothing was due."""
+
+    worker: str
+    rounds: int | None
+
+
+def command(
+    *,
+    until_idle: Annotated[bool, typer.Option("--until-idle", help="Do all that is due now, then end.")] = False,
+    format: FormatOption = Format.TEXT,
+) -> None:
+    """Do what is due until SIGTERM or Ctrl-C; the step at hand is finished first."""
+    open_store()
+    name = f"{socket.gethostname()}-{os.getpid()}"
+    if until_idle:
+        with opened_judge() as judge:
+            rounds = run_until_idle(Worker(name, judge), to_seconds(now()))
+        result = Result(name, rounds)
+        show(result, format, lambda: f"nothing is due any more; rounds: {rounds}")
+        return
+    work(name, _told_to_stop(), now)
+    show(Result(name, None), format, lambda: f"{name} ended")
+
+
+def _told_to_stop() -> Event:
+    """Return what SIGTERM and Ctrl-C set."""
+    stop = Event()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, lambda *_: stop.set())
+    return stop
