@@ -100,7 +100,19 @@ class TestAMonthOfEveryMeasure:
     def test_has_a_row_for_each_with_the_figures_of_its_story(self, capsys: Capture, tmp_path: Path) -> None:
         found = rows(scorecard(capsys, tmp_path, "every_measure", month(), *self.WORDS, "--format", "json"))
 
-        assert {row["measure"]: (row["numerator"], row["denominator"], row["status"]) for row in found} == EVERY_MEASURE
+        own = [row for row in found if row["target"] is None or not row["target"].endswith("by plan")]
+        assert {row["measure"]: (row["numerator"], row["denominator"], row["status"]) for row in own} == EVERY_MEASURE
+
+    def test_has_what_the_plan_asks_for(self, capsys: Capture, tmp_path: Path) -> None:
+        """1,000 a month at 1,000 a deal and a rate of 50 %: a deal, two leads, worth 500 each. Four came."""
+        found = rows(scorecard(capsys, tmp_path, "every_measure", month(), *self.WORDS, "--format", "json"))
+
+        planned = {row["measure"]: row for row in found if row["target"] and row["target"].endswith("by plan")}
+        told = {name: (row["numerator"], row["target"], row["status"]) for name, row in planned.items()}
+        assert told == {
+            "volume": (4, "2 by plan", "exceeding"),
+            "lead_value": (2_000, "1,000 USD by plan", "exceeding"),
+        }
 
     def test_looks_like_this(self, capsys: Capture, tmp_path: Path, narrow: None) -> None:
         said = scorecard(capsys, tmp_path, "every_measure", month(), *self.WORDS)

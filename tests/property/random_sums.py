@@ -28,6 +28,14 @@ _PROMISES: Final = (
     "{party: marketing, measure: volume, for: Tier 2, target: 1 per rep per week}",
     "{party: marketing, measure: volume, target: 2 per rep per month, split: {region: {East: 1/3, Rest: 2/3}}}",
     "{party: marketing, measure: volume, target: from plan}",
+    "{party: marketing, measure: volume, target: from plan, pace: {per: week, at_least: 1, at_most: 2}}",
+    "{party: marketing, measure: volume, target: from plan, split: {tier: {Tier 1: 1/4, Tier 2: 75%}}}",
+    "{party: marketing, measure: volume, for: Tier 2, target: {2026-10: from plan, from 2026-11: 3 per week}}",
+    "{party: marketing, measure: volume, for: \"region = 'East'\", target: from plan}",
+    "{party: marketing, measure: lead_value, target: from plan}",
+    "{party: marketing, measure: lead_value, for: Tier 1, target: from plan, value_per_lead: 20}",
+    "{party: joint, measure: pipeline_created, target: from plan}",
+    "{party: joint, measure: pipeline_created, for: Tier 2, sourced_by: marketing, target: from plan}",
     "{party: marketing, measure: volume, target: {2026-10: 4 per month, from 2026-Q4: 2 per week}}",
     "{party: marketing, measure: lead_value, target: 300 per week, value_per_lead: 33.33335}",
     "{party: marketing, measure: lead_value, target: 300 per month}",
@@ -66,6 +74,14 @@ _PROMISES: Final = (
     "{party: sales, measure: feedback_time, within: 2 days, target: 75%}",
     "{party: marketing, measure: routing_time, within: 90 minutes, target: 80%}",
 )  # fmt: skip
+_BY_TIER: Final = (
+    "Tier 2: {share: 60%, deal: 500, rates: {mql to sql: 1/3, sql to won: 50%}, cycle: 40 days}, "
+    "hot: {share: 40%, for: Tier 1, deal: 900, rates: {mql to won: 25%}}}, seasonality: {october: 150%, november: 1%"
+)
+_BY_REGION: Final = (
+    "East: {share: 99%, deal: 500, rates: {mql to won: 50%}, cycle: {median: 9 days, p90: 50 days}}, "
+    "west: {share: 1%, deal: 100, rates: {calls: 1%}}}, improve: {mql to won: {from: 50%, to: 60%, by: 2027-Q1}"
+)
 _KEYS: Final[dict[str, tuple[str, ...]]] = {
     "status": ("{judge_from: 1}", "{judge_from: 2, exceeding: 0%, slightly_below: {shares: 20 points, others: 50%}}"),
     "fiscal_year_starts": ("", "", "November", "February"),
@@ -74,6 +90,9 @@ _KEYS: Final[dict[str, tuple[str, ...]]] = {
         PLAN,
         PLAN.replace("3000 per quarter", "700 per week").replace("{heads: 2, leads: 1 per", "{heads: 1, leads: 3 per"),
         PLAN.replace("3000 per quarter", "1000.1234 per year, tolerance: 0%"),
+        PLAN.replace("web: {deal: 100, rates: {mql to won: 10%}, share: 100%}", _BY_TIER),
+        PLAN.replace("web: {deal: 100, rates: {mql to won: 10%}, share: 100%}", _BY_REGION),
+        PLAN.replace("reps: {heads: 2, leads: 1 per week}, ", "").replace("5000 per", "5 per rep per"),
     ),
 }  # fmt: skip
 

@@ -21,6 +21,7 @@ from treaty.planning.learning import (
 from treaty.planning.odds import Odds, odds_of_plan, odds_of_stream
 from treaty.planning.pace import Pace, pace, turned
 from treaty.planning.progress import Delivered, progress
+from treaty.planning.promised import Promise, lead_value, promised, streams_about
 from treaty.planning.refreshing import changes_of, difference_of, refreshed, shares_of
 from treaty.planning.season import rate_in
 from treaty.planning.tracing import Trace, trace
@@ -44,6 +45,7 @@ __all__ = [
     "Odds",
     "Pace",
     "Part",
+    "Promise",
     "Seen",
     "Step",
     "Trace",
@@ -55,6 +57,7 @@ __all__ = [
     "demand_plan",
     "difference_of",
     "lead_in",
+    "lead_value",
     "learn_stream",
     "money_of",
     "needed_times",
@@ -64,9 +67,11 @@ __all__ = [
     "per_of",
     "plan_in",
     "progress",
+    "promised",
     "rate_in",
     "refreshed",
     "shares_of",
+    "streams_about",
     "trace",
     "turned",
 ]

@@ -22,6 +22,7 @@ from treaty.words import Grain, Period
 
 __all__ = ["DemandPlan", "Month", "Part", "demand_plan", "plan_in"]
 
+_YEAR: Final = 12
 _HINT: Final = "add 'plan:' with 'quota: 500000 per month' and its 'streams:'"
 
 
@@ -100,8 +101,10 @@ def plan_in(agreement: Agreement) -> Plan:
     return agreement.plan
 
 
-def demand_plan(agreement: Agreement, start: date) -> DemandPlan:
-    """Work the plan out from the month of a day on, for as many months as its horizon has.
+def demand_plan(agreement: Agreement, start: date, horizon: int | None = None) -> DemandPlan:
+    """Work the plan out from the month of a day on, for so many months, or as many as its own horizon has.
+
+    What a month asks for does not depend on how many follow it.
 
     Raises:
         InputError: the agreement has no plan, or one that cannot be worked out.
@@ -109,13 +112,14 @@ def demand_plan(agreement: Agreement, start: date) -> DemandPlan:
     plan = plan_in(agreement)
     demands = tuple(demand_of(name, stream, plan) for name, stream in plan.streams.items())
     first = Period.containing(start, Grain.MONTH)
-    periods = [month_at(first, later) for later in range(plan.horizon + AHEAD)]
+    months = horizon or plan.horizon
+    periods = [month_at(first, later) for later in range(max(months, _YEAR) + AHEAD)]
     calendar = _calendar(agreement)
-    parts, before = zip(*(_parts(demand, agreement, plan, periods) for demand in demands), strict=True)
+    parts, before = zip(*(_parts(demand, agreement, periods, months) for demand in demands), strict=True)
     columns = zip(periods, zip(*parts, strict=True), strict=False)
-    months = tuple(_month(period, column, calendar, room_in_month(plan.reps)) for period, column in columns)
+    found = tuple(_month(period, column, calendar, room_in_month(plan.reps)) for period, column in columns)
     paces = tuple(_paces(plan, Fraction(sum(demand.leads for demand in demands)), calendar, periods))
-    return DemandPlan(agreement, plan, demands, months, sum(before), paces)
+    return DemandPlan(agreement, plan, demands, found, sum(before), paces)
 
 
 def _calendar(agreement: Agreement) -> WorkingDays:
@@ -126,14 +130,15 @@ def _calendar(agreement: Agreement) -> WorkingDays:
     return WorkingDays(Calendar("", agreement.timezone, dict.fromkeys(week, parse_hours("09:00-17:00"))))
 
 
-def _parts(demand: Demand, agreement: Agreement, plan: Plan, periods: Sequence[Period]) -> tuple[list[Part], int]:
+def _parts(demand: Demand, agreement: Agreement, periods: Sequence[Period], horizon: int) -> tuple[list[Part], int]:
     """Return the stream's months, and its leads before them."""
+    plan = plan_in(agreement)
     monthly = turned(demand.quota, per_of(plan.quota), Grain.MONTH)
 
     def need(month: Period) -> Fraction:
         return monthly * weight(plan, month) / demand.value * need_factor(demand, month, agreement)
 
-    found = arrivals(periods, plan.horizon, delay_of(demand.stream, demand.terms), need)
+    found = arrivals(periods, horizon, delay_of(demand.stream, demand.terms), need)
     whole = zip(periods, _whole(found.needed), _whole(found.arriving), strict=False)
     parts = [Part(demand.stream, monthly * weight(plan, month), needed, new) for month, needed, new in whole]
     return parts, ceil(found.before)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from treaty.agreement import measures
-from treaty.agreement.measures import LeadValue, PipelineCoverage
+from treaty.agreement.measures import PipelineCoverage
 from treaty.evaluation.measuring.clause import Clause
 from treaty.evaluation.measuring.rounding import rounded
 from treaty.evaluation.measuring.tally import Flow, Inquiries, Open, Tally, Times
@@ -66,7 +66,8 @@ class Figure:
 class Found:
     """What the questions found for one cell.
 
-    `in_business` tells in which time an average is; the period `lasts` while it is not over and its version in force.
+    `in_business` tells in which time an average is; the period `lasts` while it is not over and its version in force. A
+    lead is `worth` that much, None where nobody says.
     """
 
     clause: Clause
@@ -74,6 +75,7 @@ class Found:
     times: Times
     in_business: bool
     lasts: bool
+    worth: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +128,9 @@ def _volume(found: Found) -> Figure:
 
 def _value(found: Found) -> Figure:
     tally: Tally = found.counted
-    worth = found.clause.terms.value_per_lead if isinstance(found.clause.terms, LeadValue) else None
-    if worth is None:
+    if found.worth is None:
         return _counts(tally)
-    numerator, raw = (rounded(Fraction(worth) * leads, 4) for leads in (tally.met, tally.raw_met))
+    numerator, raw = (rounded(found.worth * leads, 4) for leads in (tally.met, tally.raw_met))
     return replace(_counts(tally), numerator=numerator, raw_numerator=raw)
 
 

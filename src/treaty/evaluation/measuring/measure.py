@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from fractions import Fraction
 from typing import Any
 
-from treaty.agreement.measures import AverageResponse, Conversion, PipelineCoverage, Reported
+from treaty.agreement.measures import AverageResponse, Conversion, LeadValue, PipelineCoverage, Reported
 from treaty.agreement.target import Schedule, Under
 from treaty.calendars import to_seconds
 from treaty.evaluation.cells import Cells
@@ -26,6 +27,7 @@ from treaty.evaluation.queries import ask
 from treaty.evaluation.results import FindingRow, Measurements
 from treaty.evidence.database import Database
 from treaty.evidence.exclusion import Exclusion
+from treaty.planning import lead_value
 from treaty.words import Unit
 
 __all__ = ["measure"]
@@ -116,7 +118,9 @@ class _Summary:
         cell = (clause.p, slot.s, by, segment)
         counted = self._counts.get(cell, FIGURES[type(clause.terms)].empty)
         times = self._times.get(cell, Times())
-        found = Found(clause, counted, times, _in_business(clause, slot), self._lasts(slot))
+        found = Found(
+            clause, counted, times, _in_business(clause, slot), self._lasts(slot), _worth(clause, by, segment)
+        )
         figure = FIGURES[type(clause.terms)].read(found)
         tally = counted if isinstance(counted, Tally) else None
         return Row(clause, slot, by, segment, figure, self._goals.of(clause, slot, by, segment), tally, times)
@@ -139,6 +143,15 @@ def _in_business(clause: Clause, slot: Slot) -> bool:
     if target is None and isinstance(terms.target, Schedule):
         target = terms.target.entries[0].target
     return isinstance(target, Under) and target.time.unit is Unit.BUSINESS
+
+
+def _worth(clause: Clause, by: str, segment: str) -> Fraction | None:
+    """Return what a lead is worth: as the commitment says, or else the plan."""
+    terms = clause.terms
+    if not isinstance(terms, LeadValue):
+        return None
+    own = terms.value_per_lead
+    return lead_value(clause.agreement, terms.for_, by, segment) if own is None else Fraction(own)
 
 
 def _heads(connection: Database) -> dict[int, int] | None:

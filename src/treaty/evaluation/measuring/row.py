@@ -57,7 +57,7 @@ class Row:
         """Why it cannot be judged; the first reason counts (rule 36)."""
         clause, terms = self.clause, self.clause.terms
         reasons = {
-            Why.NO_VALUE: isinstance(terms, LeadValue) and terms.value_per_lead is None,
+            Why.NO_VALUE: isinstance(terms, LeadValue) and self.figure.numerator is None,
             Why.WORKING_DAYS: self.goal.why is Why.WORKING_DAYS,
             Why.SCOPE_OF_INQUIRIES: clause.is_inquiry and not clause.can_be_asked,
             Why.NO_STAGES: clause.is_pipeline and clause.agreement.opportunity_stages is None,

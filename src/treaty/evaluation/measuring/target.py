@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from treaty.agreement import calendar_of
 from treaty.agreement.amount import Amount
-from treaty.agreement.measures import Counted, Meeting, Pace, PipelineCoverage
+from treaty.agreement.measures import Counted, LeadValue, Meeting, Pace, PipelineCoverage, PipelineCreated, Volume
 from treaty.agreement.target import FromPlan, Multiple, SingleTarget, Target, Under, target_in
 from treaty.calendars import WorkingDays
 from treaty.evaluation.in_force import InForce
 from treaty.evaluation.measuring.clause import Clause
 from treaty.evaluation.measuring.slot import Slot, day_of
 from treaty.evaluation.status import Wanted
-from treaty.words import Share, Unit
+from treaty.planning import promised, streams_about
+from treaty.words import Period, Share, Unit
 
 __all__ = ["Goal", "Goals", "Why", "target_of"]
+
+_DAY: Final = timedelta(days=1)
 
 
 class Why(StrEnum):
@@ -73,7 +77,7 @@ class Goals:
         target = target_of(clause, slot)
         match target:
             case FromPlan():
-                return Goal(str(target), why=Why.FROM_PLAN)
+                return self._planned(clause, slot, by, segment)
             case Share(value):
                 text = f"at most {target}" if clause.calls_off else str(target)
                 return Goal(text, Wanted(value, less=clause.calls_off, is_share=True))
@@ -113,16 +117,50 @@ class Goals:
             return Goal(str(part), why=Why.PEOPLE_UNKNOWN)
         return _goal(str(part), target, self._in_force(slot) * heads * part.value)
 
+    def _planned(self, clause: Clause, slot: Slot, by: str, segment: str) -> Goal:
+        """Return what the plan asks for in a period: of each of its months the part of its working days (rule 26)."""
+        terms, text = clause.terms, str(FromPlan.FROM_PLAN)
+        if not isinstance(terms, Volume | LeadValue | PipelineCreated):
+            return Goal()
+        if (paced := _paced(clause, slot, by)).text:
+            return paced
+        share = (terms.split or {}).get(by, {}).get(segment) if by else None
+        streams = streams_about(clause.agreement, terms.for_, *(("", "") if share is not None else (by, segment)))
+        if not streams:
+            return Goal() if by else Goal(text, why=Why.FROM_PLAN)
+        since, until = self._days_in_force(slot)
+        months = list(promised(clause.agreement, terms.measure, streams, until - _DAY))
+        if not months:
+            return Goal(text, why=Why.FROM_PLAN)
+        amounts = (amount * self._part_of(slot.a, month, since, until) for month, amount in months)
+        bound = sum(amounts, Fraction()) * (share.value if isinstance(share, Share) else 1)
+        return Goal(text if share is None else str(share), Wanted(bound)) if bound > 0 else Goal()
+
+    def _part_of(self, a: int, month: Period, since: date, until: date) -> Fraction:
+        """Return which part of a month's working days lies between two days; without any, of its days."""
+        first, last = max(month.start, since), min(month.end, until)
+        if first >= last:
+            return Fraction()
+        whole = self._days(a, month.start, month.end)
+        if whole:
+            return Fraction(self._days(a, first, last), whole)
+        return Fraction((last - first).days, (month.end - month.start).days)
+
+    def _days_in_force(self, slot: Slot) -> tuple[date, date]:
+        """Return the first day of the period on which its version is in force, and the one after the last."""
+        given = self._agreements[slot.a]
+        since = max(slot.period.start, day_of(given, given.from_at))
+        last = slot.period.end
+        return since, last if given.until_at is None else min(last, day_of(given, given.until_at))
+
     def _heads_at(self, slot: Slot) -> int | None:
         return None if self._heads is None else self._heads.get(slot.s, 0)
 
     def _in_force(self, slot: Slot) -> Fraction:
         """Return for how much of a period's working days its version is in force; without a calendar, of its days."""
         if slot.s not in self._parts:
-            given = self._agreements[slot.a]
             first, last = slot.period.start, slot.period.end
-            since = max(first, day_of(given, given.from_at))
-            until = last if given.until_at is None else min(last, day_of(given, given.until_at))
+            since, until = self._days_in_force(slot)
             whole, part = self._days(slot.a, first, last), self._days(slot.a, since, until)
             self._parts[slot.s] = (
                 Fraction(part, whole) if whole else Fraction((until - since).days, (last - first).days)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from treaty.agreement import Agreement
 from treaty.agreement.measures import LeadValue, Volume
 from treaty.agreement.target import target_in
 from treaty.evaluation.judge.case import Case
 from treaty.evaluation.judge.summing.amounts import delivered
 from treaty.evaluation.judge.summing.unit import Place, is_accepted
 from treaty.evaluation.results import Handoff
+from treaty.planning import lead_value
 from treaty.reports.lead_story.asked import Asked, Told
 from treaty.reports.lead_story.period import grain_of, period_name
 from treaty.reports.lead_story.story import Line
@@ -18,10 +20,11 @@ from treaty.words import Grain, Period
 __all__ = ["promise_of_amount", "tell_amount"]
 
 
-def promise_of_amount(case: Case, promise: Volume | LeadValue) -> str:  # noqa: ARG001 -- as every measure is asked
+def promise_of_amount(case: Case, promise: Volume | LeadValue) -> str:
     """Say what is promised."""
     if isinstance(promise, LeadValue):
-        each = f", at {promise.value_per_lead:,f} each" if promise.value_per_lead is not None else ""
+        worth = _worth(case.agreement, promise)
+        each = "" if worth is None else f", at {worth} each"
         return f"leads of this value are handed over: {promise.target}{each}"
     return f"so many leads are handed over: {promise.target}"
 
@@ -29,14 +32,24 @@ def promise_of_amount(case: Case, promise: Volume | LeadValue) -> str:  # noqa: 
 def tell_amount(asked: Asked) -> Told:
     """Tell in which amount the handoff counts, or why in none."""
     clocks = tuple(asked.told(clock, ()) for clock in asked.clocks)
-    promise = asked.promise
-    if isinstance(promise, LeadValue) and promise.value_per_lead is None:
-        return Told((Line("not judged", "the commitment names no value_per_lead"),), clocks)
+    promise, worth = asked.promise, "one lead"
+    if isinstance(promise, LeadValue):
+        told = _worth(asked.case.agreement, promise)
+        if told is None:
+            return Told((Line("not judged", "no plan and no value_per_lead says what a lead is worth"),), clocks)
+        worth = told
     refused = _refusal(asked)
     if refused:
         return Told((Line("not counted", refused),), clocks)
-    worth = f"as {promise.value_per_lead:,f}" if isinstance(promise, LeadValue) else "as one lead"
-    return Told((Line("counts", f"{worth} in {_towards(asked)}"), *_pace(asked)), clocks)
+    return Told((Line("counts", f"as {worth} in {_towards(asked)}"), *_pace(asked)), clocks)
+
+
+def _worth(agreement: Agreement, promise: LeadValue) -> str | None:
+    """Write what a lead is worth: as the commitment says, or else the plan."""
+    if promise.value_per_lead is not None:
+        return f"{promise.value_per_lead:,f}"
+    planned = lead_value(agreement, promise.for_)
+    return None if planned is None else f"{float(planned):,.2f}"
 
 
 def _refusal(asked: Asked) -> str | None:

@@ -20,7 +20,7 @@ WHY: Final = {
     "no opportunity stages": "the agreement does not name the stages of a deal under opportunity_stages",
     "scope of deals": "of deals only a tier or a segment's value can be asked about",
     "no bookings": "plan.bookings is missing, which pipeline is to cover",
-    "from plan": "the plan is not worked out yet",
+    "from plan": "the plan has no stream of these leads, or cannot be worked out",
     "people unknown": "the events name no people of sales, so that an amount per rep has no number",
     _UNRIPE: "others may still convert, and no earlier period is over",
     "dated": "the events are dates without a time of day, and no clock of hours or minutes can be judged on them",

@@ -14,6 +14,7 @@ from treaty.evaluation.judge.summing.periods import begins, day_of, fiscal_quart
 from treaty.evaluation.judge.summing.record import Record
 from treaty.evaluation.judge.summing.unit import Place, Unit, is_accepted, units_of
 from treaty.evaluation.results import Handoff
+from treaty.planning import lead_value
 
 __all__ = ["delivered", "value", "volume"]
 
@@ -38,11 +39,13 @@ def value(record: Record, cell: Cell, units: Sequence[Unit]) -> Figures:
     found = volume(record, cell, units)
     each = cell.promise.value_per_lead
     if each is None:
+        each = lead_value(cell.agreement, cell.promise.for_, cell.by, cell.segment)
+    if each is None:
         return replace(found, numerator=None, raw_numerator=None, why="no value per lead")
     return replace(found, numerator=_worth(found.numerator, each), raw_numerator=_worth(found.raw_numerator, each))
 
 
-def _worth(leads: Decimal | None, each: Decimal) -> Decimal:
+def _worth(leads: Decimal | None, each: Decimal | Fraction) -> Decimal:
     return rounded(Fraction(leads or 0) * Fraction(each), 4)
 
 

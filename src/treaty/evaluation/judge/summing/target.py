@@ -16,7 +16,8 @@ from treaty.calendars import WorkingDays
 from treaty.evaluation.judge.summing.cell import Cell
 from treaty.evaluation.judge.summing.periods import day_of, until
 from treaty.evaluation.judge.summing.record import Record
-from treaty.words import Share, Unit
+from treaty.planning import promised, streams_about
+from treaty.words import Period, Share, Unit
 
 __all__ = ["Aim", "aim_of", "target_of"]
 
@@ -67,10 +68,47 @@ def aim_of(record: Record, cell: Cell) -> Aim | None:
         case Under():
             return Aim(str(target), Fraction(target.time.amount), less=True, under=True)
         case FromPlan():
-            return Aim(str(target), why="from plan")
+            return _planned(cell, str(target))
         case Amount() if not isinstance(promise, Counted):
             return _range(str(target), target)
     return _amount(record, cell, promise, target) if isinstance(promise, Counted) else None
+
+
+def _planned(cell: Cell, text: str) -> Aim | None:
+    """Return what the plan asks for: each working day of a month brings its even part of the month's leads."""
+    promise = cell.promise
+    if promise.pace and promise.pace.per == cell.period.grain and not cell.by:
+        return _pace(promise.pace)
+    part = (promise.split or {}).get(cell.by, {}).get(cell.segment)
+    streams = streams_about(cell.agreement, promise.for_, *(("", "") if part is not None else (cell.by, cell.segment)))
+    if not streams and cell.by:
+        return None
+    days = _days_in_force(cell)
+    monthly = dict(promised(cell.agreement, promise.measure, streams, days[-1])) if streams else {}
+    if not monthly:
+        return Aim(text, why="from plan")
+    bound = Fraction()
+    for month, amount in monthly.items():
+        counting = _counting_days(cell, month)
+        bound += amount * sum(day in counting for day in days) / len(counting)
+    if isinstance(part, Share):
+        text, bound = str(part), bound * part.value
+    return Aim(text, bound) if bound else None
+
+
+def _days_in_force(cell: Cell) -> list[date]:
+    """Return the days of the period on which the version is in force."""
+    since, last = day_of(cell.terms, cell.terms.in_force.from_at), until(cell.terms)
+    days = (cell.period.start + n * _ONE for n in range((cell.period.end - cell.period.start).days))
+    return [day for day in days if day >= since and (last is None or day < last)]
+
+
+def _counting_days(cell: Cell, month: Period) -> frozenset[date]:
+    """Return the working days of a month; all of its days where it has none, or nobody says which they are."""
+    days = [month.start + n * _ONE for n in range((month.end - month.start).days)]
+    calendar = cell.agreement.default_calendar
+    working = [day for day in days if calendar and _working_days(cell, calendar, day, day + _ONE)]
+    return frozenset(working or days)
 
 
 def _amount(record: Record, cell: Cell, promise: Counted, amount: Amount | None) -> Aim | None:

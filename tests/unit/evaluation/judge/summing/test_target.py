@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from tests.unit.evaluation.judge.history import DAY, HOUR, MONDAY, RITA, at, mql, owned, person, touched
+from tests.unit.evaluation.judge.history import DAY, HOUR, MONDAY, RITA, at, changed, mql, owned, person, touched
 from tests.unit.evaluation.judge.summing.sums import MONEY, agreed, row, rows, summed
 from treaty.evaluation.cells import Cells
 from treaty.evaluation.results import Measurement, Status
@@ -90,14 +90,100 @@ class TestAmounts:
         # 10 less 5 % is 9.5, and a tenth more is 11
         assert states == [Status.EXCEEDING, Status.ON_TARGET, Status.SLIGHTLY_BELOW]
 
-    def test_from_the_plan_are_not_judged_in_any_row(self) -> None:
-        plan = "plan: {quota: 10000 per month, streams: {web: {deal: 100, rates: {mql to won: 10%}, share: 100%}}}\n"
-        terms = agreed("c: {party: marketing, measure: volume, target: from plan}", more=MONEY + plan)
 
-        found = summed(terms, [mql()], as_of=LATER)
+class TestFromThePlan:
+    """Ten deals a month at 10,000 in deals of 1,000, from Tier 1 at 50 % and the rest at 25 %: 12 and 16 leads."""
 
-        assert {(each.target, each.bound, each.why) for each in found.rows} == {("from plan", None, "from plan")}
-        assert row(found).numerator == 1
+    PLAN = (
+        "plan: {quota: 10000 per month, streams: {Tier 1: {share: 60%, deal: 1000, rates: {mql to won: 50%}}, "
+        "others: {share: 40%, for: Tier 2, deal: 1000, rates: {mql to won: 25%}}}}\n"
+    )
+    VOLUME = "measure: volume, target: from plan"
+
+    @pytest.mark.parametrize(
+        ("period", "bound"),
+        [
+            ("2026-10", 28),
+            ("2026-Q4", 84),
+            ("2026", 336),
+            ("2026-W41", Decimal("6.363636")),  # 5 of the 22 working days of October: 28 x 5 / 22
+            ("2026-W40", Decimal("6.363636")),  # 3 of the 22 of September, 2 of the 22 of October
+        ],
+    )
+    def test_are_the_leads_that_must_arrive_by_working_days(self, period: str, bound: Decimal) -> None:
+        assert target(self.VOLUME, period, more=self.PLAN) == ("from plan", bound, None)
+
+    def test_are_those_of_its_months_with_their_season(self) -> None:
+        season = self.PLAN.replace("}}}}", "}}}, seasonality: {october: 150%, november: 50%}}")
+
+        assert target(self.VOLUME, more=season) == ("from plan", 42, None)
+        assert target(self.VOLUME, "2026-Q4", more=season) == ("from plan", 84, None)
+
+    def test_are_a_part_where_the_version_is_in_force_for_a_part(self) -> None:
+        """From Monday 19 October: 10 of 22 working days."""
+        found = target(self.VOLUME, more=self.PLAN, effective="2026-10-19 to 2026-12-31")
+
+        assert found == ("from plan", Decimal("12.727273"), None)
+
+    def test_of_a_scope_or_a_part_are_those_of_its_streams(self) -> None:
+        assert target(f"{self.VOLUME}, for: Tier 1", more=self.PLAN) == ("from plan", 12, None)
+        assert target(self.VOLUME, by="tier", segment="Tier 2", more=self.PLAN) == ("from plan", 16, None)
+        assert target(self.VOLUME, by="area", segment="East", more=self.PLAN) == (None, None, None)
+
+    def test_are_split_where_the_commitment_says_how(self) -> None:
+        split = f"{self.VOLUME}, split: {{area: {{East: 25%, Rest: 75%}}}}"
+
+        assert target(split, by="area", segment="East", more=self.PLAN) == ("25%", 7, None)
+
+    def test_leave_the_grain_of_a_pace_to_it(self) -> None:
+        paced = f"{self.VOLUME}, pace: {{per: week, at_least: 5}}"
+
+        assert target(paced, "2026-W41", more=self.PLAN) == ("at least 5 per week", 5, None)
+        assert target(paced, more=self.PLAN) == ("from plan", 28, None)
+
+    def test_of_value_and_pipeline_are_money(self) -> None:
+        """The leads are worth the quota; 6,000 at 50 % and 4,000 at 25 % take 12,000 and 16,000 of pipeline."""
+        assert target("measure: lead_value, target: from plan", more=self.PLAN) == ("from plan", 10_000, None)
+        assert target("measure: pipeline_created, target: from plan", more=self.PLAN) == ("from plan", 28_000, None)
+
+    @pytest.mark.parametrize(
+        ("by", "segment", "worth"),
+        [("", "", Decimal("357.1429")), ("tier", "Tier 1", 500), ("tier", "Tier 2", 250)],
+    )
+    def test_make_a_lead_worth_what_its_stream_makes_it_worth(self, by: str, segment: str, worth: Decimal) -> None:
+        """6,000 / 12 and 4,000 / 16; all together 10,000 / 28."""
+        terms = agreed("c: {party: marketing, measure: lead_value, target: from plan}", more=MONEY + self.PLAN)
+        scores = {"Tier 1": "90", "Tier 2": "70"}
+        leads = [
+            event
+            for lead, score in scores.items()
+            for event in (changed(MONDAY - 60, lead, score=score), mql(lead=lead))
+        ]
+        given = leads if by else leads[:2]
+
+        found = row(summed(terms, given, as_of=LATER), "2026-10", "c", by, segment)
+
+        assert found.numerator == worth
+
+    @pytest.mark.parametrize(
+        ("terms", "plan"),
+        [
+            (f"{VOLUME}, for: score >= 50", PLAN),
+            (VOLUME, PLAN.replace("10000 per month", "10000 per rep per month")),
+            (VOLUME, PLAN.replace("mql to won: 50%}", "mql to won: 50%}, cycle: 3000 days")),
+        ],
+    )
+    def test_of_which_the_plan_says_nothing_are_not_judged(self, terms: str, plan: str) -> None:
+        given = agreed(f"c: {{party: marketing, {terms}}}", more=MONEY + plan)
+
+        found = row(summed(given, [mql()], as_of=LATER))
+
+        assert (found.target, found.bound, found.why, found.status) == (
+            "from plan",
+            None,
+            "from plan",
+            Status.NOT_JUDGED,
+        )
 
 
 class TestPerRep:
@@ -194,7 +280,7 @@ def test_numbers_have_six_decimals_and_statuses_compare_the_exact_ones() -> None
 
 def test_of_several_reasons_the_first_is_told() -> None:
     terms = agreed("c: {party: marketing, measure: lead_value, target: from plan}", more=MONEY + (
-        "plan: {quota: 10000 per month, streams: {web: {deal: 100, rates: {mql to won: 10%}, share: 100%}}}\n"
+        "plan: {quota: 9 per rep per month, streams: {web: {deal: 100, rates: {mql to won: 10%}, share: 100%}}}\n"
     ))  # fmt: skip
 
     found = row(summed(terms, [mql()], as_of=LATER))
