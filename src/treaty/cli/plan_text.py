@@ -74,7 +74,11 @@ def _cycle(cycle: Cycle, arrival: Sequence[Arrival], won: str) -> str:
 def _odds(what: str, odds: Odds, goal: str) -> str:
     needed = ", ".join(f"{each.leads:,} for {each.chance:.0%}" for each in odds.leads_for)
     about = "" if odds.is_exact else "about "
-    return _TEXT.fill(f"{what} reach {goal} with a chance of {about}{percent(odds.chance)}. It takes {needed}.")
+    told = f"{what} reach {goal} with a chance of {about}{percent(odds.chance)}. It takes {needed}."
+    if odds.with_learning:
+        error = "" if odds.standard_error is None else f", simulated with a standard error of {odds.standard_error:.1%}"
+        told += f" This counts how uncertain the learned rates are{error}."
+    return _TEXT.fill(told)
 
 
 def _paces(plan: Plan) -> str:

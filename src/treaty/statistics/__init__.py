@@ -1,6 +1,7 @@
 """Statistics without a library: exact where there is a closed form."""
 
-from treaty.statistics.binomial import Counts, chance_of, counts, normal_chance, trials_for
+from treaty.statistics.beta_binomial import beta_chance_of
+from treaty.statistics.binomial import Counts, chance_of, counts, fewest, normal_chance, trials_for
 from treaty.statistics.delay import Constant, Delay, Lognormal
 from treaty.statistics.survival import Moment, Survival, Wait, survival
 from treaty.statistics.wilson import wilson
@@ -13,8 +14,10 @@ __all__ = [
     "Moment",
     "Survival",
     "Wait",
+    "beta_chance_of",
     "chance_of",
     "counts",
+    "fewest",
     "normal_chance",
     "survival",
     "trials_for",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import accumulate
 from math import erfc, exp, fsum, pi, sqrt
 from typing import Final
 
-__all__ = ["Counts", "chance_of", "counts", "normal_chance", "trials_for"]
+__all__ = ["Counts", "chance_of", "counts", "fewest", "normal_chance", "trials_for"]
 
 _NEGLIGIBLE: Final = 1e-18
 """Of the likeliest count; the counts left out weigh less than 1e-15 together."""
@@ -79,12 +80,18 @@ def trials_for(successes: int, rate: Fraction, chance: Fraction) -> int:
     >>> trials_for(250, Fraction(34 * 82 * 23, 100**3), Fraction(9, 10))
     4207
     """
-    too_few, enough = successes - 1, successes
-    while chance_of(successes, enough, rate) < chance:
-        too_few, enough = enough, max(2 * enough, int(successes / rate))
+    least = max(successes, 1)
+    return fewest(chance, lambda trials: chance_of(successes, trials, rate), guess=max(least, int(successes / rate)))
+
+
+def fewest(wanted: Fraction, chance: Callable[[int], float], *, guess: int) -> int:
+    """Return the fewest trials whose chance, which more trials never lower, is that much; at least 1."""
+    too_few, enough = 0, max(1, guess)
+    while chance(enough) < wanted:
+        too_few, enough = enough, 2 * enough
     while enough - too_few > 1:
         middle = (too_few + enough) // 2
-        if chance_of(successes, middle, rate) < chance:
+        if chance(middle) < wanted:
             too_few = middle
         else:
             enough = middle

@@ -124,7 +124,8 @@ def _arrival(demand: Demand, planned: DemandPlan) -> Iterator[Arrival]:
 
 def _odds(odds: PlannedOdds) -> Odds:
     needed = (LeadsFor(float(chance), leads) for chance, leads in odds.leads_for.items())
-    return Odds(round(odds.chance, 6), tuple(needed), odds.is_exact)
+    error = None if odds.standard_error is None else round(odds.standard_error, 6)
+    return Odds(round(odds.chance, 6), tuple(needed), odds.is_exact, error, odds.with_learning)
 
 
 def _month(month: PlannedMonth) -> Month:

@@ -54,12 +54,15 @@ class LeadsFor:
 class Odds:
     """The chance that the leads of the plan reach the goal, and how many reach it with 50, 80 and 90 %.
 
-    `is_exact` is false where the normal curve stands in for too many combinations.
+    `is_exact` is false where the normal curve or a simulation stands in; `standard_error` is that of the simulated
+    chance. `with_learning` tells that rates are only as certain as the history that they were learned from.
     """
 
     chance: float
     leads_for: tuple[LeadsFor, ...]
     is_exact: bool
+    standard_error: float | None
+    with_learning: bool
 
 
 @dataclass(frozen=True, slots=True)
