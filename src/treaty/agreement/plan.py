@@ -58,6 +58,8 @@ class Stream:
     """Its own quota, instead of a share."""
     for_: Annotated[ScopeText | None, Field(alias="for")] = None
     """Its leads, as of a commitment; without it the tier or segment's value of its name, or all leads of one stream."""
+    sourced_by: Literal["marketing", "sales"] = "marketing"
+    """Who brings its leads, and so its pipeline."""
     deal: Positive
     """The average value of a deal."""
     rates: Ordered[Promise]

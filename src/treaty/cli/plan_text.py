@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper, fill
 from typing import Final
 
@@ -118,9 +118,22 @@ def _coverage(plan: Plan) -> str:
         pipeline = "-" if each.agreed_pipeline is None else _money(each.agreed_pipeline)
         needed = f"{each.needed:.2f}x"
         table.add_row(each.window, _money(each.bookings), needed, _money(each.needed_pipeline), agreed, pipeline)
-    closing = f"{_money(plan.closing_pipeline)} {plan.currency}"
-    told = f"Pipeline of {closing} per {plan.per} is won or lost, and new pipeline must replace it."
-    return f"{render(table)}\n{_TEXT.fill(told)}"
+    return "\n".join([render(table), *map(_TEXT.fill, _pipeline(plan))])
+
+
+def _pipeline(plan: Plan) -> Iterator[str]:
+    """Tell the pipeline that is to be held from the one that is to be created."""
+    found = plan.pipeline
+    held, created, won, lost, year = map(
+        _money, (found.maintained, found.created, found.won, found.lost, found.created_in_a_year)
+    )
+    yield f"To maintain: {held} {plan.currency} open when a quarter begins."
+    yield (
+        f"To create: {created} in each quarter, {year} in a year. {won} of a quarter's is won and {lost} lost; "
+        "whatever is closed must be replaced to maintain the rest."
+    )
+    if found.marketing_share < 1:
+        yield f"Marketing's streams bring {percent(found.marketing_share)} of the pipeline, sales' the rest."
 
 
 def _capacity(capacity: Capacity) -> str:

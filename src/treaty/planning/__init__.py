@@ -2,7 +2,7 @@
 
 from treaty.planning.arrival import delay_of, lead_in
 from treaty.planning.capacity import Capacity, capacity_of
-from treaty.planning.coverage import Coverage, coverages, needed_times
+from treaty.planning.coverage import Coverage, Pipeline, coverages, needed_times, pipeline_of
 from treaty.planning.demand import Demand, Step, demand_of, money_of, per_of
 from treaty.planning.demand_plan import DemandPlan, Month, Part, demand_plan, plan_in
 from treaty.planning.learning import (
@@ -45,6 +45,7 @@ __all__ = [
     "Odds",
     "Pace",
     "Part",
+    "Pipeline",
     "Promise",
     "Seen",
     "Step",
@@ -65,6 +66,7 @@ __all__ = [
     "odds_of_stream",
     "pace",
     "per_of",
+    "pipeline_of",
     "plan_in",
     "progress",
     "promised",

@@ -12,20 +12,25 @@ from treaty.planning.demand import Demand, money_of, per_of
 from treaty.planning.pace import turned
 from treaty.words import Grain
 
-__all__ = ["Coverage", "coverages", "needed_times"]
+__all__ = ["Coverage", "Pipeline", "coverages", "needed_times", "pipeline_of"]
 
 _WEEKS: Final = 13
 """Of a quarter, as measured coverage has it."""
+_QUARTERS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Pipeline that should be open for one window; `agreed` is None where the plan names no multiple."""
+    """Pipeline that should be open for one window; `agreed` is None where the plan names no multiple.
+
+    `marketing` is the part of it that marketing's streams bring.
+    """
 
     window: Window
     bookings: Fraction
     agreed: Fraction | None
     needed: Fraction
+    marketing: Fraction
 
     @property
     def agreed_pipeline(self) -> Fraction | None:
@@ -36,6 +41,44 @@ class Coverage:
     def needed_pipeline(self) -> Fraction:
         """The money of which the win rates leave the bookings."""
         return self.bookings * self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Two ways to promise pipeline, which are not the same: to hold it, and to create it.
+
+    `maintained` is what should be open when a quarter begins. `created` is what has to come in each quarter, because
+    `won` of it is won and the rest lost: what is held must be replaced once it is closed, what was created stays so.
+    `marketing` is the part that marketing's streams bring.
+    """
+
+    maintained: Fraction
+    created: Fraction
+    won: Fraction
+    marketing: Fraction
+
+    @property
+    def lost(self) -> Fraction:
+        """What is lost of it in each quarter."""
+        return self.created - self.won
+
+    @property
+    def in_a_year(self) -> Fraction:
+        """What has to be created in four quarters."""
+        return self.created * _QUARTERS
+
+
+def pipeline_of(plan: Plan, demands: Sequence[Demand]) -> Pipeline:
+    """Set the pipeline that is to be open against the one that is to be created."""
+    this, *_ = coverages(plan, demands)
+    held = this.needed_pipeline if this.agreed_pipeline is None else this.agreed_pipeline
+    return Pipeline(held, this.needed_pipeline, this.bookings, this.marketing)
+
+
+def _by_marketing(demands: Sequence[Demand]) -> Fraction:
+    """Return the part of the pipeline that comes from marketing's streams."""
+    whole = [(demand.terms.sourced_by == "marketing", demand.quota / demand.win_rate) for demand in demands]
+    return sum((money for is_own, money in whole if is_own), Fraction()) / sum(money for _, money in whole)
 
 
 def needed_times(demands: Sequence[Demand]) -> Fraction:
@@ -49,8 +92,9 @@ def coverages(plan: Plan, demands: Sequence[Demand]) -> Iterator[Coverage]:
     target = plan.bookings or plan.quota
     per, money = per_of(target), money_of(target, plan)
     quarter = money * _WEEKS if per is Grain.WEEK else turned(money, per, Grain.QUARTER)
-    needed = needed_times(demands)
+    needed, marketing = needed_times(demands), _by_marketing(demands)
     for window in get_args(Window):
         multiple = (plan.coverage or {}).get(window)
         agreed = Fraction(multiple.times) if multiple else None
-        yield Coverage(window, quarter * 4 if window == "next 12 months" else quarter, agreed, needed)
+        bookings = quarter * _QUARTERS if window == "next 12 months" else quarter
+        yield Coverage(window, bookings, agreed, needed, marketing)

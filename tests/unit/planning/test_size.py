@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.planning.plans import planned
 from treaty.errors import InputError
-from treaty.planning import capacity_of, coverages, needed_times, progress
+from treaty.planning import capacity_of, coverages, needed_times, pipeline_of, progress
 
 QUARTER_WON = "streams: {a: {share: 100%, deal: 1000, rates: {sql to opportunity: 50%, opportunity to won: 25%}}}"
 
@@ -42,6 +42,34 @@ def test_streams_need_pipeline_by_their_part_of_the_quota() -> None:
     )
 
     assert needed_times(found.demands) == 4
+
+
+def test_pipeline_to_maintain_is_held_and_what_closes_must_be_created_anew() -> None:
+    """S0: 4x for 1M is 4M to hold. One of four is won: in a quarter 4M come, 1M is won and 3M lost; 16M a year."""
+    found = planned(
+        "{quota: 1M per quarter, bookings: 1M per quarter, coverage: {this quarter: 4x},"
+        " streams: {all: {share: 100%, deal: 1000, rates: {opportunity to won: 25%}}}}"
+    )
+
+    pipeline = pipeline_of(found.plan, found.demands)
+
+    assert (pipeline.maintained, pipeline.created, pipeline.won, pipeline.lost, pipeline.in_a_year) == (
+        4_000_000, 4_000_000, 1_000_000, 3_000_000, 16_000_000,
+    )  # fmt: skip
+    assert pipeline.marketing == 1
+
+
+def test_pipeline_of_marketing_is_that_of_its_streams() -> None:
+    """600 at 50 % take 1,200, 400 at 25 % take 1,600: marketing brings 1,200 of 2,800, or 3/7."""
+    found = planned(
+        "{quota: 1000 per month, streams: {web: {share: 60%, deal: 10, rates: {opportunity to won: 50%}},"
+        " calls: {share: 40%, sourced_by: sales, deal: 10, rates: {opportunity to won: 25%}}}}"
+    )
+
+    pipeline = pipeline_of(found.plan, found.demands)
+
+    assert pipeline.marketing == Fraction(3, 7)
+    assert pipeline.maintained == 3 * 2_800  # nothing is agreed, so a quarter's bookings by the win rates
 
 
 def test_fifty_for_each_of_twenty_are_a_thousand() -> None:

@@ -21,6 +21,7 @@ from treaty.planning import (
     odds_of_plan,
     odds_of_stream,
     per_of,
+    pipeline_of,
     progress,
     rate_in,
 )
@@ -40,6 +41,7 @@ from treaty.reports.plan.plan import (
     Odds,
     Pace,
     Part,
+    Pipeline,
     Plan,
     Progress,
     RateInMonth,
@@ -78,6 +80,7 @@ def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None, l
         capacity=_capacity(planned),
         coverage=tuple(_coverage(planned)),
         closing_pipeline=_money(planned.quota * needed_times(planned.demands)),
+        pipeline=_pipeline(planned),
         improvements=tuple(_improvements(planned)),
         progress=_progress(planned, delivered) if delivered is not None else None,
         learned=learned,
@@ -159,7 +162,20 @@ def _coverage(planned: DemandPlan) -> Iterator[Coverage]:
             needed_pipeline=_money(each.needed_pipeline),
             agreed=None if each.agreed is None else float(each.agreed),
             agreed_pipeline=None if each.agreed_pipeline is None else _money(each.agreed_pipeline),
+            marketing_pipeline=_money((each.agreed_pipeline or each.needed_pipeline) * each.marketing),
         )
+
+
+def _pipeline(planned: DemandPlan) -> Pipeline:
+    found = pipeline_of(planned.plan, planned.demands)
+    return Pipeline(
+        maintained=_money(found.maintained),
+        created=_money(found.created),
+        won=_money(found.won),
+        lost=_money(found.lost),
+        created_in_a_year=_money(found.in_a_year),
+        marketing_share=round(float(found.marketing), 6),
+    )
 
 
 def _improvements(planned: DemandPlan) -> Iterator[Improvement]:

@@ -18,6 +18,7 @@ __all__ = [
     "Odds",
     "Pace",
     "Part",
+    "Pipeline",
     "Plan",
     "Progress",
     "RateInMonth",
@@ -161,6 +162,7 @@ class Coverage:
     """Pipeline that should be open at the first day of a window.
 
     `needed` is how many times the bookings the win rates ask for, `agreed` what the plan names, null where it does not.
+    `marketing_pipeline` is what of it marketing's streams bring: of the agreed pipeline, or else of the needed one.
     """
 
     window: str
@@ -169,6 +171,23 @@ class Coverage:
     needed_pipeline: float
     agreed: float | None
     agreed_pipeline: float | None
+    marketing_pipeline: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Two ways to promise pipeline: `maintained` is open when a quarter begins; `created` comes in each quarter.
+
+    Of what is created in a quarter `won` is won and `lost` is lost; both must be replaced in what is maintained.
+    `marketing_share` is the part that marketing's streams bring.
+    """
+
+    maintained: float
+    created: float
+    won: float
+    lost: float
+    created_in_a_year: float
+    marketing_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +254,7 @@ class Plan:
     capacity: Capacity | None
     coverage: tuple[Coverage, ...]
     closing_pipeline: float
+    pipeline: Pipeline
     improvements: tuple[Improvement, ...]
     progress: Progress | None
     learned: Learning | None
