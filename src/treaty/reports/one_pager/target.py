@@ -11,6 +11,7 @@ from treaty.agreement import measures as promises
 from treaty.agreement.amount import Amount
 from treaty.agreement.measures import Counted, Pace
 from treaty.agreement.target import FromPlan, Multiple, Schedule, SingleTarget, Under
+from treaty.planning import streams_about
 from treaty.reports.lead_story.saying import counted, listed
 from treaty.reports.plan import Plan
 from treaty.reports.scorecard.wording import amount_text
@@ -27,8 +28,7 @@ def target_text(agreement: Agreement, promise: Any, plan: Plan | None) -> str:
         return f"at most {promise.at_most}"
     if promise.target is None:
         return _coverage(promise, plan)
-    money = agreement.currency if isinstance(promise, _MONEY) else None
-    return _targets(promise.target, lambda single: _single(single, money, promise, plan))
+    return _targets(promise.target, lambda single: _single(single, agreement, promise, plan))
 
 
 def limit_text(promise: Any) -> str | None:
@@ -46,12 +46,13 @@ def _targets(target: SingleTarget | Schedule, say: Callable[[SingleTarget], str]
     return ", ".join(entries)
 
 
-def _single(target: SingleTarget, money: str | None, promise: Any, plan: Plan | None) -> str:
+def _single(target: SingleTarget, agreement: Agreement, promise: Any, plan: Plan | None) -> str:
+    money = agreement.currency if isinstance(promise, _MONEY) else None
     match target:
         case Amount():
             return amount_words(target, money)
         case FromPlan():
-            return _from_plan(promise, plan)
+            return _from_plan(agreement, promise, plan)
         case Under() | Multiple() | Share():
             return str(target)
 
@@ -64,12 +65,21 @@ def amount_words(amount: Amount, money: str | None = None) -> str:
     return f"{amount_text(amount.least)}{most}{unit}{rep}{f' per {amount.per}' if amount.per else ''}"
 
 
-def _from_plan(promise: Any, plan: Plan | None) -> str:
-    if plan is None:
+def _from_plan(agreement: Agreement, promise: Any, plan: Plan | None) -> str:
+    """Say what the plan asks of the leads that the promise is about, in each period of the quota."""
+    about = streams_about(agreement, promise.for_)
+    streams = [each for each in plan.streams if each.name in about] if plan else []
+    if plan is None or not streams:
         return "what the plan says"
-    if isinstance(promise, promises.LeadValue):
-        return f"{amount_text(plan.quota)} {plan.currency or ''}".rstrip() + f" per {plan.per}, from the plan"
-    return f"{plan.leads:,} per {plan.per}, from the plan"
+    match promise:
+        case promises.LeadValue():
+            said = f"{amount_text(sum(each.quota for each in streams))} {plan.currency or ''}".rstrip()
+        case promises.PipelineCreated():
+            whole = sum(each.quota / (each.steps[0].rate if each.steps else 1) for each in streams)
+            said = f"{amount_text(round(whole))} {plan.currency or ''}".rstrip()
+        case _:
+            said = f"{sum(each.leads for each in streams):,}"
+    return f"{said} per {plan.per}, from the plan"
 
 
 def _enough(promise: promises.Attempts) -> str:
