@@ -42,25 +42,32 @@ def planned(points_of_role: Sequence[str], kills_per_point: int, luck: random.Ra
     return deaths
 
 
-def run_until_done(roles: Iterable[Role], *, on_death: Callable[[], None] = lambda: None) -> Counter[str]:
+def run_until_done(
+    roles: Iterable[Role],
+    *,
+    on_death: Callable[[str], None] = lambda point: None,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> Counter[str]:
     """Run all roles side by side and return how often they died at each point.
 
-    A process that ends with an error ends it all, and so does one that takes more than two minutes.
+    A process that ends with an error ends it all, and so does one that takes more than ten minutes.
     """
     kills: Counter[str] = Counter()
     running = [(role, _start(role)) for role in roles]
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600
     try:
         while running:
-            multiprocessing.connection.wait([process.sentinel for _, process in running], timeout=1)
-            assert time.monotonic() < until, f"not done after two minutes: {[role.work for role, _ in running]}"
+            multiprocessing.connection.wait([process.sentinel for _, process in running], timeout=0.02)
+            meanwhile()
+            assert time.monotonic() < until, f"not done after ten minutes: {[role.work for role, _ in running]}"
             for role, process in list(running):
                 if process.exitcode is None:
                     continue
                 running.remove((role, process))
                 if process.exitcode == -signal.SIGKILL:
-                    kills[role.deaths.pop().partition(":")[0]] += 1
-                    on_death()
+                    point = role.deaths.pop().partition(":")[0]
+                    kills[point] += 1
+                    on_death(point)
                     running.append((role, _start(role)))
                 assert process.exitcode in {0, -signal.SIGKILL}, f"{role.work} ended with {process.exitcode}"
     finally:
