@@ -17,6 +17,7 @@ from tools.reference.json_output import result_schema
 from treaty.cli.registry import COMMANDS, Command
 
 ARGUMENTS: Mapping[str, str] = {
+    "adopt": "{demo}/agreement.yaml",
     "audit": "verify",
     "baseline": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "backup": "{folder}/backup.sqlite3",
@@ -25,7 +26,9 @@ ARGUMENTS: Mapping[str, str] = {
     "demo": "{folder}",
     "diff": "{agreements}/starter.yaml {demo}/agreement.yaml",
     "evaluate": "{demo}/agreement.yaml --events {demo}/mapping.yaml --out {folder}/tables --as-of 2026-11-09T14:00:00Z",
+    "exclude": "{fixtures}/exclusions.csv",
     "explain": "{demo}/agreement.yaml --events {demo}/mapping.yaml L-1001 --as-of 2026-11-09T14:00:00Z",
+    "export": "{folder}/events.parquet",
     "import": "{demo}/mapping.yaml --out {folder}/events.parquet",
     "init": "--out {folder}/agreement.yaml",
     "migrate": "",
@@ -39,6 +42,7 @@ ARGUMENTS: Mapping[str, str] = {
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",
     "serve": "--check",
     "source": "add crm",
+    "take": "{demo}/mapping.yaml",
     "token": "add crm",
     "standup": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "version": "",

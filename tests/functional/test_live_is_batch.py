@@ -94,7 +94,7 @@ def told_in_slices(case: Case, left_out: Sequence[Exclusion], judge: Judge, chan
     texts = list(case.texts)
     for number, now in enumerate([*moments, case.as_of]):
         for text in {0: texts[:1], 3: texts[1:]}.get(number, ()):
-            adopt(text, now)
+            adopt(text, now, "tests")
         if number == 2:
             put_exclusions(left_out, now)
         tell(events[number::5], now)

@@ -21,6 +21,7 @@ class Command:
 
 
 COMMANDS: Final = (
+    Command("adopt", "treaty.cli.adopt", "Put versions of agreements into force, or beside those in force."),
     Command("audit", "treaty.cli.audit", "Show who did what, or see that nobody changed that record."),
     Command("backup", "treaty.cli.backup", "Copy an SQLite store into one file, while it is used."),
     Command("baseline", "treaty.cli.baseline", "Say what an agreement would have kept in the months before it."),
@@ -29,7 +30,9 @@ COMMANDS: Final = (
     Command("demo", "treaty.cli.demo", "Write a fictional company, to try the other commands on."),
     Command("diff", "treaty.cli.diff", "Say in words what changes for whom between two agreements."),
     Command("evaluate", "treaty.cli.evaluate", "Judge all leads, sum them up, and write the tables down."),
+    Command("exclude", "treaty.cli.exclude", "Leave verdicts out, as both parties agreed."),
     Command("explain", "treaty.cli.explain", "Tell the story of one lead, with the reason of every verdict."),
+    Command("export", "treaty.cli.export", "Write the events of the store into a file."),
     Command("import", "treaty.cli.import_", "Turn exported tables into events, and account for every row."),
     Command("init", "treaty.cli.init", "Write an agreement to start from."),
     Command("migrate", "treaty.cli.migrate", "Bring the tables of the store up to this version."),
@@ -44,6 +47,7 @@ COMMANDS: Final = (
     Command("serve", "treaty.cli.serve", "Run the service: the web and the workers, kept running."),
     Command("source", "treaty.cli.source", "Add, list and remove what sends events by signed webhooks."),
     Command("standup", "treaty.cli.standup", "Show yesterday and today on one page, for fifteen minutes."),
+    Command("take", "treaty.cli.take", "Take a file of events, or through a mapping, into the store."),
     Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
     Command("work", "treaty.cli.work", "Run a worker, which judges what is due and tells people."),

@@ -12,6 +12,7 @@ from treaty.errors import InputError
 from treaty.evaluation.in_force import InForce
 from treaty.service.agreements import agreements_in_force
 from treaty.store.agreements import Version, put_version, versions
+from treaty.store.audit import append
 from treaty.store.leads import mark_leads_with
 from treaty.store.summing import IN_FORCE, PROPOSED, mark_dirty
 from treaty.words import Level
@@ -32,7 +33,7 @@ class Adopted:
     leads: int
 
 
-def adopt(text: str, at: int, *, where: str | None = None, proposed: bool = False) -> Adopted:
+def adopt(text: str, at: int, actor: str, *, where: str | None = None, proposed: bool = False) -> Adopted:
     """Put an agreement's text into the store; `where` is what it is called in errors.
 
     What is in force already stays as it is: another text needs another version. A proposed version may be replaced, and
@@ -53,6 +54,7 @@ def adopt(text: str, at: int, *, where: str | None = None, proposed: bool = Fals
         put_version(version, at)
         leads = _mark(before, agreements_in_force(), at)
         mark_dirty(at)
+        append(actor, "agreement.adopted", f"{version.name} {version.version}", {"digest": version.digest}, at)
     return Adopted(version.name, version.version, version.digest, version.state, leads)
 
 
