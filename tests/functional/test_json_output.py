@@ -18,6 +18,7 @@ from treaty.cli.registry import COMMANDS, Command
 
 ARGUMENTS: Mapping[str, str] = {
     "adopt": "{demo}/agreement.yaml",
+    "alerts": "test {demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "audit": "verify",
     "baseline": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
     "backup": "{folder}/backup.sqlite3",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from time import monotonic
 from typing import Final
 
 import structlog
@@ -13,12 +14,13 @@ from treaty.calendars import to_seconds
 from treaty.channels import Channel, Failure, Post, Receipt, Undelivered
 from treaty.reports.message import read_message
 from treaty.service.points import reach
-from treaty.store.outbox import Parcel, claim_parcels, mark_dead, mark_sent, put_off
+from treaty.store.outbox import Parcel, claim_parcels, give_back, mark_dead, mark_sent, put_off
 
 __all__ = ["deliver"]
 
-_BATCH: Final = 10
-"""Few, because each may take some seconds, and all of them are leased for a minute."""
+_BATCH: Final = 20
+_SECONDS: Final = 60
+"""After so long no further message is begun: a lease has to outlast the last of them."""
 
 _log = structlog.get_logger("treaty.deliver")
 
@@ -32,8 +34,11 @@ def deliver(channels: Mapping[str, Channel], people: Callable[[], People], worke
     parcels = claim_parcels(worker, to_seconds(now), _BATCH)
     if not parcels:
         return False
-    known = people()
-    for parcel in parcels:
+    known, begun = people(), monotonic()
+    for place, parcel in enumerate(parcels):
+        if monotonic() - begun > _SECONDS:
+            give_back(parcels[place:], worker)
+            break
         _hand_over(parcel, channels, known, worker, now)
     return True
 

@@ -81,7 +81,8 @@ class Notice:
         every_streak = streaks(store.figures(name)) if policy.misses else ()
         found = tuple(each for each in every_streak if each.ends > self._first_day)
         self._streaks = {f"{each.commitment}/{each.labels[0]}": each for each in found}
-        due = (*occasions(policy, now), *recovery_occasions(policy, found, store.asked(name), now))
+        current = (each for each in occasions(policy, now) if not self._is_history(each))
+        due = (*current, *recovery_occasions(policy, found, store.asked(name), now))
         told = store.told(each.about for each in due)
         return tuple(one for each in due for one in convene(each, told, self._situation, self._owners(each)))
 
@@ -99,6 +100,13 @@ class Notice:
                     _log.info("notice.decided", about=each.occasion.about, channel=each.way, reason=str(reason))
                     done = True
         return done
+
+    def _is_history(self, occasion: Occasion) -> bool:
+        """Tell whether it is about a period that was over before the watch began."""
+        if occasion.reason not in (Reason.SCORECARD, Reason.REVIEW, Reason.REPORT):
+            return False
+        starts = self._agreement.fiscal_year_starts
+        return Period.parse(occasion.label, fiscal_year_starts=starts).end <= self._first_day
 
     def _owners(self, occasion: Occasion) -> tuple[str, ...]:
         if occasion.reason is not Reason.END_OF_DAY:

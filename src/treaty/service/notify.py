@@ -9,7 +9,7 @@ import structlog
 from django.db import transaction
 
 from treaty.agreement import Agreement
-from treaty.alerting import Act, Decision, Intent, People, Policy, Situation, decide
+from treaty.alerting import Act, Decision, Intent, People, Policy, Situation, decide, key_of
 from treaty.evaluation.in_force import InForce
 from treaty.reports.message import message_json, read_message
 from treaty.reports.message.digest import digest_message
@@ -17,7 +17,16 @@ from treaty.service.points import reach
 from treaty.service.reachable import reachable
 from treaty.service.subjects import Case, cases_of
 from treaty.service.wording import Wording
-from treaty.store.outbox import close_quietly, decided, keep_held, last_payload, send, stand, stand_digest
+from treaty.store.outbox import (
+    Outgoing,
+    close_quietly,
+    decided,
+    keep_held,
+    keep_told,
+    last_payload,
+    send,
+    stand_digest,
+)
 from treaty.store.people import profiles
 from treaty.store.watching import Watched, due_leads, watched, watched_since
 
@@ -28,6 +37,10 @@ _GATHERED: Final = 60
 """Seconds after the full hour at which its message sets out, so that all that belongs into it is there."""
 
 _log = structlog.get_logger("treaty.notify")
+
+
+Made = tuple[Case, Situation, Decision]
+"""What was decided about a case, and how it was then."""
 
 
 class Notifier:
@@ -52,8 +65,9 @@ class Notifier:
                 return False
             people = self.people(agreements)
             since = watched_since()
-            for lead in watched(due):
-                self._settle(lead, due[lead.lead], agreements, people, since, now)
+            found = {lead.lead: self.decisions(lead, agreements, people, since, now) for lead in watched(due)}
+            _carry_out([each for decisions in found.values() for each in decisions], now)
+            decided({lead: _next_at(each) for lead, each in found.items()})
             reach("decide.before_commit")
         reach("decide.after_commit")
         return True
@@ -71,7 +85,7 @@ class Notifier:
 
     def decisions(
         self, lead: Watched, agreements: Sequence[InForce], people: People, since: Mapping[str, int], now: int
-    ) -> list[tuple[Case, Situation, Decision]]:
+    ) -> list[Made]:
         """Return what is decided about a lead, one decision for each agreement that governs a handoff of it."""
         found = []
         for case in cases_of(lead, agreements, since, now):
@@ -79,36 +93,35 @@ class Notifier:
             found.append((case, situation, decide(case.subjects, case.said, situation)))
         return found
 
-    def _settle(
-        self,
-        lead: Watched,
-        due_at: int,
-        agreements: Sequence[InForce],
-        people: People,
-        since: Mapping[str, int],
-        now: int,
-    ) -> None:
-        found = self.decisions(lead, agreements, people, since, now)
-        for case, situation, decision in found:
-            wording = Wording(case, situation)
-            for intent in decision.intents:
-                _carry_out(intent, wording, now)
-                _log.info("alert.decided", about=intent.subject.about, channel=intent.way, reason=str(intent.reason))
-            keep_held(decision.held, now)
-        later = [decision.next_at for _, _, decision in found if decision.next_at is not None]
-        decided(lead.lead, due_at, min(later, default=None))
+
+def _next_at(found: Iterable[Made]) -> int | None:
+    return min((each.next_at for _, _, each in found if each.next_at is not None), default=None)
 
 
-def _carry_out(intent: Intent, wording: Wording, now: int) -> None:
-    if intent.act is Act.RESOLVE:
-        if (notification := close_quietly(intent.key)) is not None:
-            send(notification, message_json(wording.message(intent)), intent.reason, now)
-        return
-    notification = stand(intent, now)
-    if intent.act is Act.TELL:
-        send(notification, message_json(wording.message(intent)), intent.reason, now)
-    else:
+def _carry_out(found: Sequence[Made], now: int) -> None:
+    """Write down what was decided about some leads."""
+    outgoing, gathered = [], []
+    for case, situation, decision in found:
+        wording = Wording(case, situation)
+        known = {key_of(each.about, each.person, each.way) for each in case.said if each.told_at is not None}
+        for intent in decision.intents:
+            _log.info("alert.decided", about=intent.subject.about, channel=intent.way, reason=str(intent.reason))
+            if intent.act is Act.RESOLVE:
+                _resolve(intent, wording, now)
+                continue
+            payload = message_json(wording.message(intent)) if intent.act is Act.TELL else None
+            outgoing.append(Outgoing(intent, payload, intent.key in known))
+            if intent.act is Act.GATHER:
+                gathered.append((intent, wording))
+    keep_told(outgoing, now)
+    for intent, wording in gathered:
         _gather(intent, wording, now)
+    keep_held((each for _, _, decision in found for each in decision.held), now)
+
+
+def _resolve(intent: Intent, wording: Wording, now: int) -> None:
+    if (notification := close_quietly(intent.key)) is not None:
+        send(notification, message_json(wording.message(intent)), intent.reason, now)
 
 
 def _gather(intent: Intent, wording: Wording, now: int) -> None:

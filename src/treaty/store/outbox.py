@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
-from treaty.alerting import Held, Intent, Reason, Ticking
+from treaty.alerting import Handed, Held, Intent, Reason, Subject, Ticking
 from treaty.store.models import Delivery, Lead, Notification, Refusal
 
 __all__ = [
     "Dead",
+    "Outgoing",
     "Parcel",
     "Word",
     "acknowledge",
@@ -21,7 +22,9 @@ __all__ = [
     "close_quietly",
     "dead_letters",
     "decided",
+    "give_back",
     "keep_held",
+    "keep_told",
     "last_payload",
     "mark_dead",
     "mark_sent",
@@ -29,12 +32,11 @@ __all__ = [
     "retry_dead",
     "send",
     "snooze",
-    "stand",
     "stand_digest",
     "words_about",
 ]
 
-_LEASE: Final = 60
+_LEASE: Final = 180
 """Seconds for which a parcel is one worker's; channels give up sooner."""
 _UNSAID: Final = frozenset({Reason.NOT_YET, Reason.OVER, Reason.TOLD, Reason.BEFORE_WATCH})
 """What is plain from the clock itself is not written down."""
@@ -83,36 +85,67 @@ class Word:
 # --- what a decision leaves; all of it works inside the caller's transaction
 
 
-def stand(intent: Intent, now: int) -> int:
-    """Keep that somebody is told now, and drop what kept it before; return the notification."""
-    subject = intent.subject
-    ticking = subject if isinstance(subject, Ticking) else None
-    handed = ticking.handed if ticking else subject
-    row, _ = Notification.objects.update_or_create(
-        key=intent.key,
-        defaults={
-            "state": "open",
-            "level": intent.level,
-            "told_at": now,
-            "snoozed_until": None,
-            "acknowledged_by": None,
-            "acknowledged_at": None,
-        },
-        create_defaults={
-            "kind": "clock" if ticking else "handoff",
-            "lead_key": handed.lead_key,  # type: ignore[union-attr]
-            "number": handed.number,  # type: ignore[union-attr]
-            "commitment": ticking.commitment if ticking else None,
-            "step": ticking.step if ticking else None,
-            "recipient": intent.person,
-            "channel": intent.way,
-            "state": "open",
-            "level": intent.level,
-            "told_at": now,
-        },
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Somebody who is told now; `payload` is None where it stands in the message of the full hour.
+
+    `is_known` says that there is a notification of that key already.
+    """
+
+    intent: Intent
+    payload: str | None
+    is_known: bool
+
+
+def keep_told(outgoing: Sequence[Outgoing], now: int) -> None:
+    """Keep that people are told, put their messages into the outbox, and drop what kept them from it before."""
+    fresh = [_notification(each.intent, now) for each in outgoing if not each.is_known]
+    keys = [each.intent.key for each in outgoing]
+    Notification.objects.bulk_create(fresh)
+    again = {"state": "open", "told_at": now, "snoozed_until": None, "acknowledged_by": None, "acknowledged_at": None}
+    for each in outgoing:
+        if each.is_known:
+            Notification.objects.filter(key=each.intent.key).update(level=each.intent.level, **again)
+    Refusal.objects.filter(key__in=keys).delete()
+    ids = dict(Notification.objects.filter(key__in=keys).values_list("key", "id"))
+    sending = [each for each in outgoing if each.payload is not None]
+    Delivery.objects.bulk_create(
+        Delivery(
+            notification_id=ids[each.intent.key],
+            payload=each.payload,
+            reason=each.intent.reason,
+            created_at=now,
+            due_at=now,
+            state="pending",
+        )
+        for each in sending
+        if not each.is_known
     )
-    Refusal.objects.filter(key=intent.key).delete()
-    return int(row.pk)
+    for each in sending:
+        if each.is_known and each.payload is not None:
+            send(ids[each.intent.key], each.payload, each.intent.reason, now)
+
+
+def _notification(intent: Intent, now: int) -> Any:
+    ticking = intent.subject if isinstance(intent.subject, Ticking) else None
+    handed = _handed(intent.subject)
+    return Notification(
+        key=intent.key,
+        kind="clock" if ticking else "handoff",
+        lead_key=handed.lead_key,
+        number=handed.number,
+        commitment=ticking.commitment if ticking else None,
+        step=ticking.step if ticking else None,
+        recipient=intent.person,
+        channel=intent.way,
+        state="open",
+        level=intent.level,
+        told_at=now,
+    )
+
+
+def _handed(subject: Subject) -> Handed:
+    return subject.handed if isinstance(subject, Ticking) else subject
 
 
 def close_quietly(key: str) -> int | None:
@@ -156,19 +189,24 @@ def stand_digest(person: str, way: str, hour: int, now: int) -> int:
 def keep_held(held: Iterable[Held], now: int) -> None:
     """Keep the last word on everybody who is not told, where it is another one than before."""
     wanted = {each.key: each for each in held if each.reason not in _UNSAID}
+    if not wanted:
+        return
     known = {row.key: row for row in Refusal.objects.filter(key__in=wanted)}
-    for key, each in wanted.items():
-        row = known.get(key)
-        if row is None or (row.reason, row.until) != (each.reason, each.until):
-            Refusal.objects.update_or_create(key=key, defaults=_refusal(each, now))
+    Refusal.objects.bulk_create(
+        Refusal(key=key, **_refusal(each, now)) for key, each in wanted.items() if key not in known
+    )
+    for key, row in known.items():
+        each = wanted[key]
+        if (row.reason, row.until) != (each.reason, each.until):
+            Refusal.objects.filter(pk=row.pk).update(**_refusal(each, now))
 
 
 def _refusal(held: Held, now: int) -> dict[str, Any]:
     ticking = held.subject if isinstance(held.subject, Ticking) else None
-    handed = ticking.handed if ticking else held.subject
+    handed = _handed(held.subject)
     return {
-        "lead_key": handed.lead_key,  # type: ignore[union-attr]
-        "number": handed.number,  # type: ignore[union-attr]
+        "lead_key": handed.lead_key,
+        "number": handed.number,
         "commitment": ticking.commitment if ticking else None,
         "recipient": held.who,
         "channel": held.way,
@@ -178,16 +216,19 @@ def _refusal(held: Held, now: int) -> dict[str, Any]:
     }
 
 
-def decided(lead: int, due_at: int, next_at: int | None) -> None:
-    """Say when to decide about a lead again, unless it was judged anew meanwhile."""
-    Lead.objects.filter(pk=lead, decide_at=due_at).update(decide_at=next_at)
+def decided(next_at: Mapping[int, int | None]) -> None:
+    """Say when to decide about leads again; they are those that `due_leads` holds."""
+    Lead.objects.filter(pk__in=[lead for lead, at in next_at.items() if at is None]).update(decide_at=None)
+    for lead, at in next_at.items():
+        if at is not None:
+            Lead.objects.filter(pk=lead).update(decide_at=at)
 
 
 # --- the way out; each opens a transaction of its own
 
 
 def claim_parcels(worker: str, now: int, most: int) -> tuple[Parcel, ...]:
-    """Take messages that are due, of each notification the oldest, for a minute.
+    """Take messages that are due, of each notification the oldest, for some minutes.
 
     One whose lease ran out may have arrived before: it is marked as a repeat.
     """
@@ -223,6 +264,13 @@ def mark_sent(parcel: Parcel, worker: str, receipt: str, now: int) -> None:
     with transaction.atomic():
         if _mine(parcel, worker).update(state="sent", sent_at=now, error=None, leased_by=None, leased_until=None):
             Notification.objects.filter(key=parcel.key).update(receipt=receipt)
+
+
+def give_back(parcels: Iterable[Parcel], worker: str) -> None:
+    """Leave messages that were taken and not begun to whoever comes next."""
+    ids = [parcel.id for parcel in parcels]
+    mine = Delivery.objects.filter(pk__in=ids, state="pending", leased_by=worker)
+    mine.update(attempts=F("attempts") - 1, leased_by=None, leased_until=None)
 
 
 def put_off(parcel: Parcel, worker: str, error: str, due_at: int, *, maybe: bool) -> None:

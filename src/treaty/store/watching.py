@@ -22,6 +22,7 @@ __all__ = [
     "Watched",
     "due_leads",
     "handoff_leads",
+    "open_leads",
     "told_of",
     "watched",
     "watched_since",
@@ -91,6 +92,13 @@ def due_leads(now: int, most: int) -> Mapping[int, int]:
     return dict(rows.values_list("id", "decide_at")[:most])
 
 
+def open_leads(most: int) -> tuple[int, ...]:
+    """Return leads with clocks that run or were missed, the longest due first."""
+    rows = ClockRow.objects.filter(state__in=_OPEN, due_at__isnull=False, lead_id__isnull=False)
+    first = rows.values_list("lead_id").annotate(due_at=Min("due_at")).order_by("due_at", "lead_id")
+    return tuple(lead for lead, _ in first[:most])
+
+
 def handoff_leads(lead_key: str) -> tuple[int, ...]:
     """Return the lead behind a key; none where there is no handoff of it."""
     return tuple(HandoffRow.objects.filter(lead_key=lead_key).values_list("lead_id", flat=True).distinct())
@@ -102,8 +110,11 @@ def watched_since() -> Mapping[str, int]:
     return dict(rows.annotate(first=Min("adopted_at")).order_by())
 
 
-def watched(leads: Iterable[int]) -> tuple[Watched, ...]:
-    """Return what is known of leads, in a handful of statements for all of them."""
+def watched(leads: Iterable[int], *, every_clock: bool = False) -> tuple[Watched, ...]:
+    """Return what is known of leads, in a handful of statements for all of them.
+
+    `every_clock` adds the clocks that are over and of which nothing was said.
+    """
     ids = tuple(leads)
     lead_of = dict(Record.objects.filter(lead_id__in=ids).values_list("record_id", "lead_id"))
     since = dict(
@@ -112,7 +123,7 @@ def watched(leads: Iterable[int]) -> tuple[Watched, ...]:
     known: dict[int, int] = {}
     for record, first in since.items():
         known[lead_of[record]] = min(first, known.get(lead_of[record], first))
-    handoffs, clocks, told = _handoffs(ids), _clocks(ids), _said(lead_of)
+    handoffs, clocks, told = _handoffs(ids), _clocks(ids, every=every_clock), _said(lead_of)
     return tuple(
         Watched(
             lead,
@@ -150,12 +161,14 @@ def _handoffs(ids: Sequence[int]) -> Mapping[int, list[HandoffFacts]]:
     return _by_lead((lead, HandoffFacts(*rest)) for lead, *rest in rows)
 
 
-def _clocks(ids: Sequence[int]) -> Mapping[int, list[ClockFacts]]:
+def _clocks(ids: Sequence[int], *, every: bool) -> Mapping[int, list[ClockFacts]]:
     """Return clocks that are open, and closed ones that stood in a message; most are neither."""
     names = ClockFacts.__slots__
     told = Notification.objects.filter(kind="clock", state="open").values("lead_key")
     wanted = Q(state__in=_OPEN, due_at__isnull=False) | Q(lead_key__in=told)
-    rows = ClockRow.objects.filter(wanted, lead_id__in=ids).order_by("lead_key", "number", "commitment", "step")
+    rows = ClockRow.objects.filter(Q() if every else wanted, lead_id__in=ids).order_by(
+        "lead_key", "number", "commitment", "step"
+    )
     found = rows.values("lead_id", *names)
     return _by_lead(
         (row.pop("lead_id"), ClockFacts(**row | {"state": State(row["state"])})) for row in found.iterator()

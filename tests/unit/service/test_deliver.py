@@ -72,17 +72,31 @@ def test_marks_what_may_have_arrived_when_the_answer_was_lost(desk: Desk) -> Non
 def test_marks_what_a_worker_may_have_sent_before_it_died(desk: Desk) -> None:
     claim_parcels("w0", MONDAY, 10)
 
-    assert not desk.deliver(MONDAY + 60)
-    desk.deliver(MONDAY + 61)
+    assert not desk.deliver(MONDAY + 180)
+    desk.deliver(MONDAY + 181)
 
     assert [post.repeat for post in desk.slack.posts] == [True]
 
 
+def test_gives_back_what_it_did_not_begin_in_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("L2", "L3"):
+        desk.lead(name)
+    desk.notify(MONDAY)
+    times = iter((0.0, 0.0, 59.0, 61.0))
+    monkeypatch.setattr("treaty.service.deliver.monotonic", lambda: next(times))
+
+    desk.deliver(MONDAY)
+
+    assert len(desk.slack.posts) == 2
+    left = Delivery.objects.get(state="pending")
+    assert (left.attempts, left.leased_by, left.repeat) == (0, None, False)
+
+
 def test_lets_a_worker_that_lost_its_lease_write_nothing(desk: Desk) -> None:
     (parcel,) = claim_parcels("w0", MONDAY, 10)
-    desk.deliver(MONDAY + 61)
+    desk.deliver(MONDAY + 181)
 
-    mark_sent(parcel, "w0", "late", MONDAY + 62)
+    mark_sent(parcel, "w0", "late", MONDAY + 182)
 
     assert Notification.objects.get().receipt == "slack-1"
 
@@ -189,7 +203,7 @@ def test_works_the_same_on_postgresql(postgres: Postgres) -> None:
         desk.judged(LATE, "met", 0, first_touch_at=LATE)
         desk.work(LATE)
 
-        assert [post.message.reason for post in desk.slack.posts] == [
-            "new_lead", "digest", "step", "resolved", "resolved",
+        assert sorted(post.message.reason for post in desk.slack.posts) == [
+            "digest", "new_lead", "resolved", "resolved", "step",
         ]  # fmt: skip
         assert not Delivery.objects.exclude(state="sent").exists()

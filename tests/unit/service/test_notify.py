@@ -54,7 +54,7 @@ def test_changes_one_message_a_clock_from_warning_to_breach_to_resolved(desk: De
 
     rita = [post for post in desk.slack.posts if post.key == "clock/L1#1/answer/1/rita/slack"]
     assert [(post.message.tone, post.previous) for post in rita] == [
-        (Tone.WARNING, None), (Tone.BREACH, "slack-2"), (Tone.RESOLVED, "slack-3"),
+        (Tone.WARNING, None), (Tone.BREACH, "slack-2"), (Tone.RESOLVED, "slack-4"),
     ]  # fmt: skip
     assert [post.message.title for post in rita] == [
         "answer has used 75 % of its time for L1#1", "answer is missed for L1#1", "answer was kept late for L1#1",
@@ -88,14 +88,6 @@ def test_asks_again_when_time_alone_may_say_something_else(desk: Desk) -> None:
     assert desk.slack.titles == ["Tier 1: L1#1"]
     assert not Refusal.objects.exists()
     assert Lead.objects.get(pk=lead.pk).decide_at is None
-
-
-def test_leaves_a_lead_due_that_was_judged_again_meanwhile(desk: Desk) -> None:
-    lead = desk.lead()
-    desk.notify(MONDAY)
-    desk.judged(WARNED, "at_risk", 1)
-
-    assert Lead.objects.get(pk=lead.pk).decide_at == WARNED
 
 
 def test_gathers_leads_of_a_low_tier_in_one_message_that_later_ones_change(desk: Desk) -> None:
