@@ -21,6 +21,7 @@ from treaty.channels.slack.socket_mode import listening
 from treaty.channels.slack.text import Block
 from treaty.clock import now
 from treaty.errors import InputError, TreatyError
+from treaty.service.asked import make_ready
 from treaty.service.interact import interact
 from treaty.settings import Settings
 
@@ -54,6 +55,7 @@ def listen(settings: Settings, stop: Event) -> None:
     slack = open_slack(settings)
     if slack is None or not settings.slack_app_token:
         raise InputError("Socket Mode is not set up", hint="set SLACK_APP_TOKEN and SLACK_BOT_TOKEN")
+    make_ready()
     with ThreadPoolExecutor(_THREADS, thread_name_prefix="slack") as later:
 
         def take(text: str) -> Block | None:
