@@ -102,8 +102,9 @@ MAKING: dict[Reason, Callable[[], object]] = {
     Reason.QUIET: lambda: words(LEAD, situation(CLOSE)),
     Reason.GATHERED: lambda: words(LOW, situation(MONDAY)),
 }
-ELSEWHERE = {Reason.NOTHING}
-"""tests/unit/service/test_notices.py makes it: the decision is with what there is to say."""
+ELSEWHERE = {Reason.NOTHING, Reason.DISPUTED}
+"""tests/unit/service/test_notices.py makes the first: the decision is with what there is to say. The other is no decision
+but an answer: tests/unit/service/test_act.py."""
 
 
 @pytest.mark.parametrize("reason", [each for each in Reason if each not in ELSEWHERE])
