@@ -103,8 +103,8 @@ MAKING: dict[Reason, Callable[[], object]] = {
     Reason.GATHERED: lambda: words(LOW, situation(MONDAY)),
 }
 ELSEWHERE = {Reason.NOTHING, Reason.DISPUTED}
-"""tests/unit/service/test_notices.py makes the first: the decision is with what there is to say. The other is no decision
-but an answer: tests/unit/service/test_act.py."""
+"""tests/unit/service/test_notices.py makes the first: the decision is with what there is to say. The second a person
+makes: tests/unit/service/test_act.py."""
 
 
 @pytest.mark.parametrize("reason", [each for each in Reason if each not in ELSEWHERE])
