@@ -63,7 +63,7 @@ def answer(click: Click, now: int) -> Outcome:
 def _acted(click: Click, person: Profile, found: Passage, now: int) -> Outcome:
     if lack := _lack(click):
         return Outcome(lack)
-    if click.verb is Verb.SNOOZE and not snooze(click.key, _at(click, now) + _SNOOZE):
+    if click.verb is Verb.SNOOZE and not snooze(click.key, _at(click, now) + _SNOOZE, now):
         return Outcome("This message is over; there is nothing to put off.")
     if click.verb is Verb.CLAIM:
         acknowledge(click.key, person.key, now)

@@ -9,8 +9,8 @@ from typing import Any, Final
 from django.db import transaction
 from django.db.models import F, Q
 
-from treaty.alerting import Handed, Held, Intent, Reason, Subject, Ticking
-from treaty.store.models import Delivery, Lead, Notification, Refusal
+from treaty.alerting import Handed, Held, Intent, Reason, Subject, Ticking, snoozed_until
+from treaty.store.models import ClockRow, Delivery, Lead, Notification, Refusal
 
 __all__ = [
     "Dead",
@@ -311,17 +311,27 @@ def acknowledge(key: str, person: str, now: int) -> bool:
     return bool(Notification.objects.filter(key=key).update(acknowledged_by=person, acknowledged_at=now))
 
 
-def snooze(key: str, until: int) -> bool:
-    """Keep that a person wants to hear of it later, and look again then; False where there is no such message."""
+def snooze(key: str, wanted: int, now: int) -> bool:
+    """Keep that a person wants to hear of it later, and look again then; False where no such message stands.
+
+    It is bounded, as `snoozed_until` says.
+    """
     with transaction.atomic():
-        row = Notification.objects.filter(key=key).first()
+        row = Notification.objects.filter(key=key, state="open").first()
         if row is None:
             return False
+        until = snoozed_until(_breach_at(row), now, wanted)
         Notification.objects.filter(pk=row.pk).update(snoozed_until=until)
-        Lead.objects.filter(records__record_id=row.lead_key).filter(
-            Q(decide_at__isnull=True) | Q(decide_at__gt=until)
-        ).update(decide_at=until)
+        later = Q(decide_at__isnull=True) | Q(decide_at__gt=until)
+        Lead.objects.filter(later, records__record_id=row.lead_key).update(decide_at=until)
         return True
+
+
+def _breach_at(row: Any) -> int | None:
+    """Return the last second in time of the clock that a notification is about; None where it is about none."""
+    clock = ClockRow.objects.filter(lead_key=row.lead_key, number=row.number, commitment=row.commitment, step=row.step)
+    found: int | None = clock.values_list("breach_at", flat=True).first()
+    return found
 
 
 def words_about(lead_key: str, number: int, commitment: str | None) -> tuple[Word, ...]:

@@ -153,7 +153,7 @@ def test_reminds_after_a_snooze(desk: Desk) -> None:
     desk.judged(WARNED, "at_risk", 1)
     desk.work(WARNED)
 
-    assert snooze("clock/L1#1/answer/1/rita/slack", WARNED + 600)
+    assert snooze("clock/L1#1/answer/1/rita/slack", WARNED + 600, WARNED)
     desk.work(WARNED + 599)
     assert len(desk.slack.posts) == 2
     desk.work(WARNED + 600)
@@ -161,8 +161,18 @@ def test_reminds_after_a_snooze(desk: Desk) -> None:
     assert desk.slack.posts[2].message.reason == "snooze_over"
 
 
+def test_lets_nobody_sleep_past_the_breach(desk: Desk) -> None:
+    desk.lead()
+    desk.judged(WARNED, "at_risk", 1)
+    desk.work(WARNED)
+
+    snooze("clock/L1#1/answer/1/rita/slack", WARNED + 3 * HOUR, WARNED)
+
+    assert Notification.objects.get(kind="clock").snoozed_until == MONDAY + 2 * HOUR
+
+
 def test_knows_no_message_of_another_name(desk: Desk) -> None:
-    assert not snooze("clock/x", WARNED)
+    assert not snooze("clock/x", WARNED, WARNED)
     assert not acknowledge("clock/x", "rita", WARNED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from treaty.alerting.facts import BREACH, Said, Standing, Ticking
+from treaty.alerting.facts import BREACH, Said
 from treaty.alerting.intent import Wish
 from treaty.alerting.reason import Reason
 
@@ -25,11 +25,10 @@ def snooze(wish: Wish, said: Said | None, now: int) -> Wish | Reason:
     return wish if said.acknowledged_at is not None else replace(wish, reason=Reason.SNOOZE_OVER)
 
 
-def snoozed_until(clock: Ticking, now: int, wanted: int) -> int:
-    """Return until when a wish to be left alone holds: a few hours at most, and never past the breach.
+def snoozed_until(breach_at: int | None, now: int, wanted: int) -> int:
+    """Return until when a wish to be left alone holds: some hours at most, and not past a breach that is to come.
 
     Nothing but the messages waits; the deadline stays where it is.
     """
     until = max(now, min(wanted, now + LONGEST_SNOOZE))
-    ahead = clock.standing is not Standing.BREACHED and clock.breach_at is not None
-    return min(until, max(now, clock.breach_at)) if ahead and clock.breach_at is not None else until
+    return until if breach_at is None or breach_at <= now else min(until, breach_at)
