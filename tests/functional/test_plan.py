@@ -109,3 +109,33 @@ def test_an_agreement_without_a_plan_is_told_what_to_add(capsys: Capture) -> Non
     assert said.code == 2
     assert "has no plan" in said.err
     assert "hint: add 'plan:'" in said.err
+
+
+class TestAsADocument:
+    def test_tells_in_words_what_its_pictures_show(self, capsys: Capture) -> None:
+        """S1 again: 3,900 leads, of which 50 people take 3,000; the chances are those of the text."""
+        said = treaty(capsys, "plan", str(S1), "--to", "md")
+
+        assert said.code == 0
+        assert (
+            "3,900 leads reach the quota with a chance of 51%; 3,894 with 50%, 4,098 with 80%, 4,207 with" in said.out
+        )
+        assert "Leads that must arrive: 2027-01 4,278, 2027-02 3,522," in said.out
+        assert "Sales can take 3,000 in a month." in said.out
+
+    def test_is_written_with_its_pictures(self, capsys: Capture, tmp_path: Path) -> None:
+        said = treaty(capsys, "plan", str(S1), "--out", str(tmp_path / "plan.html"))
+
+        page = (tmp_path / "plan.html").read_text(encoding="utf-8")
+        assert (said.code, said.out) == (0, "")
+        assert page.count("<svg") == 2
+
+    def test_stands_beside_the_json_where_both_are_asked_for(self, capsys: Capture, tmp_path: Path) -> None:
+        said = treaty(capsys, "plan", str(S1), "--out", str(tmp_path / "plan.md"), "--format", "json")
+
+        curve = [(each["leads"], each["chance"]) for each in json.loads(said.out)["odds_curve"]]
+        assert (tmp_path / "plan.md").is_file()
+        assert curve == sorted(curve)
+        assert [chance for _, chance in curve] == sorted(chance for _, chance in curve)
+        assert curve[0][1] < 0.01
+        assert curve[-1][1] > 0.9

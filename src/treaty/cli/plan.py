@@ -9,9 +9,11 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
+from treaty.cli.document import DocumentForm, form_of, hand_out
 from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, show
 from treaty.cli.plan_text import plan_text
+from treaty.documents.plan import plan_sheet
 from treaty.errors import InputError
 from treaty.planning import demand_plan
 from treaty.reports.plan import Plan as Result
@@ -37,6 +39,10 @@ def command(
     directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
     as_of: Annotated[str | None, typer.Option(help="Learn as of this instant; without it, as of now.")] = None,
     write: Annotated[bool, typer.Option("--write", help="With --learn: write the change into the file.")] = False,
+    to: Annotated[
+        DocumentForm | None, typer.Option("--to", help="Write the plan as a document: pdf, html, md or png.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="The document to write; it ends with its form.")] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Work out the demand plan of an agreement, or learn its figures from history."""
@@ -45,8 +51,7 @@ def command(
     delivered = _delivered(leads) if leads else None
     if not learn:
         _refuse_without_learning(events=events, as_of=as_of, directory=directory, write=write or None)
-        result = make_plan(planned, delivered)
-        show(result, format, lambda: plan_text(result))
+        _show(make_plan(planned, delivered), format, to, out)
         return
     from treaty.cli.plan_learning import learn_plan, learning_text  # noqa: PLC0415 -- it needs the database
 
@@ -54,7 +59,17 @@ def command(
         raise InputError("there is nothing to learn from", where="--learn", hint="add --events FILE")
     planned, told = learn_plan(planned, file, events, directory, instant_of(as_of), write=write)
     learned = make_plan(planned, delivered, told)
+    if to or out:
+        hand_out(plan_sheet(learned), form_of(to, out), out, name="plan")
     show(learned, format, lambda: learning_text(learned, told, file))
+
+
+def _show(plan: Result, format: Format, to: DocumentForm | None, out: Path | None) -> None:
+    if to or out:
+        hand_out(plan_sheet(plan), form_of(to, out), out, name="plan")
+        if format is Format.TEXT:
+            return
+    show(plan, format, lambda: plan_text(plan))
 
 
 def _refuse_without_learning(**options: object) -> None:

@@ -18,7 +18,7 @@ from treaty.planning.learning import (
     Seen,
     learn_stream,
 )
-from treaty.planning.odds import Odds, odds_of_plan, odds_of_stream
+from treaty.planning.odds import Odds, odds_curve, odds_of_plan, odds_of_stream
 from treaty.planning.pace import Pace, pace, turned
 from treaty.planning.progress import Delivered, progress
 from treaty.planning.promised import Promise, lead_value, promised, streams_about
@@ -62,6 +62,7 @@ __all__ = [
     "learn_stream",
     "money_of",
     "needed_times",
+    "odds_curve",
     "odds_of_plan",
     "odds_of_stream",
     "pace",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -12,9 +12,10 @@ from treaty.planning.demand import Demand
 from treaty.planning.uncertain import Likelihood, is_learned, likelihood
 from treaty.statistics import chance_of, fewest, trials_for
 
-__all__ = ["CHANCES", "Odds", "odds_of_plan", "odds_of_stream"]
+__all__ = ["CHANCES", "Odds", "odds_curve", "odds_of_plan", "odds_of_stream"]
 
 CHANCES: Final = (Fraction(1, 2), Fraction(4, 5), Fraction(9, 10))
+_POINTS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ def _learned(demands: Sequence[Demand]) -> Odds:
     chance, error = of([demand.leads for demand in demands])
     needed = {wanted: _leads_for(demands, wanted, lambda leads: of(leads)[0]) for wanted in CHANCES}
     return Odds(chance, needed, error is None, error, with_learning=True)
+
+
+def odds_curve(demands: Sequence[Demand], odds: Odds) -> Iterator[tuple[int, float]]:
+    """Yield numbers of leads in the mix of the plan, from three quarters of it to beyond the surest; their chances."""
+    planned = sum(demand.leads for demand in demands)
+    of = likelihood(demands) if odds.with_learning else lambda leads: chance_with(demands, leads)
+    first, last = planned * 3 // 4, max(planned, *odds.leads_for.values()) * 21 // 20 + 1
+    for leads in sorted({first + (last - first) * n // _POINTS for n in range(_POINTS + 1)}):
+        parts = _mixed(demands, leads, planned)
+        yield sum(parts), of(parts)[0]
 
 
 def _leads_for(demands: Sequence[Demand], wanted: Fraction, chance: Callable[[Sequence[int]], float]) -> int:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from treaty.documents.charts.demand import demand
 from treaty.documents.charts.funnel import funnel
 from treaty.documents.charts.hours import hours
 from treaty.documents.charts.ledger import ledger
 from treaty.documents.charts.look import to_svg, unchecked
+from treaty.documents.charts.odds import odds
 from treaty.documents.charts.pace import pace
 from treaty.documents.charts.trend import trend
 from treaty.documents.charts.waits import waits
-from treaty.reports.chart import Chart, Funnel, Hours, Ledger, Pace, Trend, Waits
+from treaty.reports.chart import Chart, Demand, Funnel, Hours, Ledger, Odds, Pace, Trend, Waits
 
 __all__ = ["Draw", "draw", "undrawn"]
 
@@ -37,12 +39,16 @@ def undrawn(chart: Chart) -> str:  # noqa: ARG001 -- a Draw
 
 def _drawing(chart: Chart) -> tuple[Any, ...]:
     match chart:
+        case Demand():
+            return demand(chart)
         case Funnel():
             return funnel(chart)
         case Hours():
             return hours(chart)
         case Ledger():
             return ledger(chart)
+        case Odds():
+            return odds(chart)
         case Pace():
             return pace(chart)
         case Trend():

@@ -18,12 +18,14 @@ from treaty.planning import (
     lead_in,
     money_of,
     needed_times,
+    odds_curve,
     odds_of_plan,
     odds_of_stream,
     per_of,
     pipeline_of,
     progress,
     rate_in,
+    turned,
 )
 from treaty.planning import Month as PlannedMonth
 from treaty.planning import Odds as PlannedOdds
@@ -48,6 +50,7 @@ from treaty.reports.plan.plan import (
     Step,
     Stream,
 )
+from treaty.words import Grain
 
 __all__ = ["make_plan"]
 
@@ -60,7 +63,7 @@ def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None, l
     Raises:
         InputError: leads were delivered to a stream that the plan does not have.
     """
-    agreement, terms = planned.agreement, planned.plan
+    agreement, terms, odds = planned.agreement, planned.plan, odds_of_plan(planned.demands)
     retention = terms.retention
     return Plan(
         agreement=agreement.name,
@@ -73,7 +76,8 @@ def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None, l
         leads=planned.leads,
         tolerance=float(terms.tolerance.value),
         streams=tuple(_stream(demand, planned) for demand in planned.demands),
-        odds=_odds(odds_of_plan(planned.demands)),
+        odds=_odds(odds),
+        odds_curve=tuple(LeadsFor(round(c, 6), n) for n, c in odds_curve(planned.demands, odds)),
         paces=tuple(Pace(*astuple(each)) for each in planned.paces),
         months=tuple(map(_month, planned.months)),
         before=planned.before,
@@ -150,7 +154,8 @@ def _capacity(planned: DemandPlan) -> Capacity | None:
         return None
     found = capacity_of(planned.plan.reps, Fraction(planned.leads), planned.per)
     each, room = float(found.each), float(found.room)
-    return Capacity(found.heads, each, found.per, room, found.leads, found.people, found.is_enough)
+    in_a_month = float(turned(found.room, found.per, Grain.MONTH))
+    return Capacity(found.heads, each, found.per, room, found.leads, found.people, found.is_enough, in_a_month)
 
 
 def _coverage(planned: DemandPlan) -> Iterator[Coverage]:

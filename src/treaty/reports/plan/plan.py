@@ -146,7 +146,10 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """What `heads` people, at `each` per `per`, can take, against the plan's leads; `people` could take them."""
+    """What `heads` people, at `each` per `per`, can take, against the plan's leads; `people` could take them.
+
+    `room_in_a_month` is what they can take in a month.
+    """
 
     heads: int
     each: float
@@ -155,6 +158,7 @@ class Capacity:
     leads: int
     people: int
     is_enough: bool
+    room_in_a_month: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,9 +236,10 @@ class Progress:
 class Plan:
     """The demand plan of an agreement.
 
-    Money is in `currency`, shares and chances are parts of 1. `before` counts leads that must be there when the first
-    month begins; `closing_pipeline` is what is won or lost in each period and must be replaced. With `learned` all
-    figures are those of the file as it would be by what was learned.
+    Money is in `currency`, shares and chances are parts of 1. `odds_curve` has the chances of fewer and of more leads.
+    `before` counts leads that must be there when the first month begins; `closing_pipeline` is what is won or lost in
+    each period and must be replaced. With `learned` all figures are those of the file as it would be by what was
+    learned.
     """
 
     agreement: str
@@ -248,6 +253,7 @@ class Plan:
     tolerance: float
     streams: tuple[Stream, ...]
     odds: Odds
+    odds_curve: tuple[LeadsFor, ...]
     paces: tuple[Pace, ...]
     months: tuple[Month, ...]
     before: int

@@ -15,15 +15,19 @@ from treaty.documents.page import to_png
 from treaty.documents.sheet import Picture, Sheet
 from treaty.evaluation.results import RowUnit
 from treaty.reports.chart import (
+    Chance,
     Chart,
     Curve,
     CurvePoint,
+    Demand,
+    DemandMonth,
     Funnel,
     FunnelStep,
     Held,
     Hour,
     Hours,
     Ledger,
+    Odds,
     Pace,
     PaceDay,
     Trend,
@@ -54,6 +58,11 @@ def waits(name: str = "answer") -> Waits:
     return Waits("business", 6, (Curve(name, 2, 120, points), Curve("other", None, 3, points[:1])))
 
 
+def demand(name: str = "answer") -> Demand:
+    months = tuple(DemandMonth(f"2027-{n:02}", (100 * n, 50, 7, 7, 7, 7)) for n in range(1, 13))
+    return Demand((name, "b", "c", "d", "e", "f"), months, 400.0)
+
+
 def every(name: str = "answer") -> tuple[Chart, ...]:
     return (
         trend(name),
@@ -62,6 +71,8 @@ def every(name: str = "answer") -> tuple[Chart, ...]:
         Funnel((FunnelStep(name, 100, 1.0), FunnelStep("Accepted", 60, 0.6))),
         Ledger((Held(name, 10, 20), Held("paused", 0, 5))),
         Hours("America/New_York", (Hour(0, 9, 5, 1), Hour(4, 17, 0, 3))),
+        demand(name),
+        Odds((Chance(300, 0.1), Chance(500, 0.9)), Chance(390, 0.51), (Chance(389, 0.5), Chance(420, 0.8))),
     )
 
 
@@ -74,6 +85,8 @@ EMPTY = (
     Funnel((FunnelStep("Handed over", 0, None),)),
     Ledger(()),
     Hours("Etc/UTC", ()),
+    Demand((), (), None),
+    Odds((), Chance(1, 1.0), ()),
 )
 
 
