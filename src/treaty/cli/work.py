@@ -12,10 +12,14 @@ from typing import Annotated
 import typer
 
 from treaty.calendars import to_seconds
+from treaty.channels.registry import open_channels
+from treaty.cli.installation import settings_here
 from treaty.cli.output import Format, FormatOption, show
 from treaty.clock import now
 from treaty.service.judge import opened_judge
+from treaty.service.telling import Telling
 from treaty.service.worker import Worker, run_until_idle, work
+from treaty.settings import Delivery
 from treaty.store.opening import open_store
 
 __all__ = ["Result", "command"]
@@ -36,15 +40,17 @@ def command(
 ) -> None:
     """Do what is due until SIGTERM or Ctrl-C; the step at hand is finished first."""
     open_store()
-    name = f"{socket.gethostname()}-{os.getpid()}"
-    if until_idle:
-        with opened_judge() as judge:
-            rounds = run_until_idle(Worker(name, judge), to_seconds(now()))
-        result = Result(name, rounds)
-        show(result, format, lambda: f"nothing is due any more; rounds: {rounds}")
-        return
-    work(name, _told_to_stop(), now)
-    show(Result(name, None), format, lambda: f"{name} ended")
+    settings, name = settings_here(), f"{socket.gethostname()}-{os.getpid()}"
+    telling = Telling(name, open_channels(settings), inside=settings.delivery is not Delivery.OUTSIDE)
+    rounds = None
+    with opened_judge() as judge:
+        worker = Worker(name, judge, telling.steps())
+        if until_idle:
+            rounds = run_until_idle(worker, to_seconds(now()))
+        else:
+            work(worker, _told_to_stop(), now)
+    text = f"{name} ended" if rounds is None else f"nothing is due any more; rounds: {rounds}"
+    show(Result(name, rounds), format, lambda: text)
 
 
 def _told_to_stop() -> Event:

@@ -13,7 +13,7 @@ from django.db import OperationalError, close_old_connections, transaction
 from treaty.calendars import to_seconds
 from treaty.evaluation.in_force import InForce
 from treaty.service.agreements import agreements_in_force
-from treaty.service.judge import Judge, People, opened_judge
+from treaty.service.judge import Judge, People
 from treaty.service.measure import sum_up
 from treaty.service.points import reach
 from treaty.store.beats import beat, forget_worker
@@ -42,19 +42,21 @@ class Worker:
     0. Say that it lives.
     1. See whether anybody's team is known otherwise than before.
     2. Claim leads that are due, judge them, write down their rows and give them back.
-    3. Sum up all rows, if something changed and was left alone for some seconds.
+    3. Do what else it was given to do, such as telling people.
+    4. Sum up all rows, if something changed and was left alone for some seconds.
     """
 
-    def __init__(self, name: str, judge: Judge, *, batch: int = _BATCH) -> None:
+    def __init__(self, name: str, judge: Judge, further: Sequence[Step] = (), *, batch: int = _BATCH) -> None:
         self.name = name
         self._judge = judge
+        self._further = tuple(further)
         self._batch = batch
         self._people: tuple[int, int, People] | None = None
         self._beat_at: int | None = None
 
     def steps(self) -> tuple[Step, ...]:
         """Return what a worker does, in its order."""
-        return (self.beat, self.turn_back, self.see_people, self.judge_leads, self.sum_up)
+        return (self.beat, self.turn_back, self.see_people, self.judge_leads, *self._further, self.sum_up)
 
     def beat(self, now: int) -> bool:
         """Say now and then that this worker lives; that is no work."""
@@ -136,18 +138,16 @@ def run_until_idle(worker: Worker, now: int) -> int:
     return done
 
 
-def work(name: str, stop: Event, clock: Callable[[], datetime]) -> None:
+def work(worker: Worker, stop: Event, clock: Callable[[], datetime]) -> None:
     """Do what is due until told to stop; the step at hand is finished first."""
-    with opened_judge() as judge:
-        worker = Worker(name, judge)
-        release(name)
-        _log.info("worker.started", worker=name)
-        while not stop.is_set():
-            if not _go_round(worker, stop, clock):
-                stop.wait(_PAUSE)
-        release(name)
-        forget_worker(name)
-        _log.info("worker.stopped", worker=name)
+    release(worker.name)
+    _log.info("worker.started", worker=worker.name)
+    while not stop.is_set():
+        if not _go_round(worker, stop, clock):
+            stop.wait(_PAUSE)
+    release(worker.name)
+    forget_worker(worker.name)
+    _log.info("worker.stopped", worker=worker.name)
 
 
 def _go_round(worker: Worker, stop: Event, clock: Callable[[], datetime]) -> bool:

@@ -22,6 +22,7 @@ __all__ = [
     "Watched",
     "due_leads",
     "handoff_leads",
+    "is_anybody_due",
     "open_leads",
     "told_of",
     "watched",
@@ -81,6 +82,11 @@ class Watched:
     clocks: tuple[ClockFacts, ...]
     said: tuple[Said, ...]
     places: Mapping[str, Place]
+
+
+def is_anybody_due(now: int) -> bool:
+    """Tell whether there is a lead to decide about."""
+    return bool(Lead.objects.filter(decide_at__lte=now).exists())
 
 
 def due_leads(now: int, most: int) -> Mapping[int, int]:
