@@ -12,9 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass  # noqa: F401
 from typing import Final
 
-from django.db import transaction
+import structlog
+from django.db import DatabaseError, transaction
 
 from treaty.channels.click import Click
+from treaty.errors import SourceError
 from treaty.reports.message import Verb
 from treaty.service.answer import Outcome, answer
 from treaty.service.dispute import tell_other_party
@@ -27,6 +29,8 @@ _LEFT_AFTER: Final = 30
 """Seconds after which a click counts as left: whoever took it would be done by then."""
 _AT_ONCE: Final = 100
 
+_log = structlog.get_logger("treaty.act")
+
 
 def act(click: Click, now: int) -> Outcome:
     """Keep a click and act on it, at an instant in UTC seconds; the same click again has the same outcome.
@@ -38,10 +42,22 @@ def act(click: Click, now: int) -> Outcome:
 
 
 def act_on_left(now: int) -> bool:
-    """Act on clicks whose door died before it did; return whether there were any."""
+    """Act on clicks whose door died before it did; return whether there were any.
+
+    One that nothing can be made of is set aside, and stops nobody.
+    """
     left = undone(now - _LEFT_AFTER, _AT_ONCE)
     for each in left:
-        _done(each, now)
+        try:
+            _done(each, now)
+        except DatabaseError:
+            raise
+        except SourceError as error:
+            _log.warning("press.waits", press=each.id, error=str(error))
+            return False
+        except Exception:  # noqa: BLE001 -- whatever is odd about one click, the others wait for theirs
+            _log.exception("press.failed", press=each.id)
+            mark_done(each.id, "This could not be done.", None, now)
     return bool(left)
 
 

@@ -1,4 +1,7 @@
-"""Telling people, as a worker does it: decide about leads, see what the calendar asks for, empty the outbox."""
+"""Telling people, as a worker does it: decide about leads, see what the calendar asks for, empty the outbox.
+
+Before that, what people answered is acted on where the door that took it died.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Callable, Mapping
 from treaty.alerting import People
 from treaty.calendars import from_seconds
 from treaty.channels import Channel
+from treaty.service.act import act_on_left
 from treaty.service.agreements import agreements_in_force
 from treaty.service.deliver import deliver
 from treaty.service.notices import Notices
@@ -27,7 +31,7 @@ class Telling:
 
     def steps(self) -> tuple[Callable[[int], bool], ...]:
         """Return what is done, in its order."""
-        return (self.decide, self.convene, self.deliver)
+        return (act_on_left, self.decide, self.convene, self.deliver)
 
     def decide(self, now: int) -> bool:
         """Decide about leads that were judged; looks first, so that an idle worker takes no lock."""

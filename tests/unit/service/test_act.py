@@ -162,6 +162,15 @@ class TestIsKept:
         assert not act_on_left(AT_NOON + 40)
         assert [event["decision"] for event in _events()] == ["accepted"]
 
+    def test_and_stops_no_other_where_nothing_can_be_made_of_it(self) -> None:
+        keep(click(Verb.OPEN, click_id="odd"), AT_NOON)  # a mere link: no door lets it in
+        keep(click(click_id="good"), AT_NOON + 1)
+
+        assert act_on_left(AT_NOON + 60)
+
+        assert [event["source_id"] for event in _events()] == ["good"]
+        assert not act_on_left(AT_NOON + 90)
+
     def test_with_what_was_entered(self) -> None:
         outcome = act(click(Verb.DISPUTE, note="She was on holiday.", commitment="response", person="UMIA"), AT_NOON)
 
