@@ -81,6 +81,14 @@ def test_of_too_early_an_instant_learns_nothing_and_says_so(capsys: Capture, fil
     assert "nan" not in said.out.lower()
 
 
+def test_of_a_plan_that_ends_before_the_data_says_so_and_goes_on(capsys: Capture, file: Path) -> None:
+    said = learn(capsys, file, "--from", "2020-01")
+
+    assert said.code == 0
+    assert "note: the plan ends with 2020-12, before the first event, of 2027-01-04; see --from" in said.err
+    assert "learned as of" in said.out
+
+
 def test_of_empty_events_learns_nothing_and_says_so(capsys: Capture, file: Path) -> None:
     events = file.parent / "events.csv"
     events.write_text(events.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")

@@ -37,8 +37,12 @@ def learn_plan(
         SourceError: the file cannot be written.
     """
     with open_database() as database, Progress() as progress:
-        for finding in read_events(database, events, directory=directory, progress=progress).findings:
+        read = read_events(database, events, directory=directory, progress=progress)
+        for finding in read.findings:
             say(str(finding))
+        last = planned.months[-1].period
+        if read.first and last.end <= read.first.date():
+            say(f"note: the plan ends with {last}, before the first event, of {read.first:%Y-%m-%d}; see --from")
         progress("learning")
         know(database, as_of)
         learned = learn(database, planned.agreement, as_of)
