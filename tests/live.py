@@ -8,13 +8,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.test import Client
+
 from tests.property.histories import as_columns
 from treaty.evaluation.digest import digest_of
 from treaty.evaluation.judge import Event
 from treaty.evaluation.tables import TABLES, columns_sql
 from treaty.evidence.database import Database
-from treaty.evidence.json_text import parse_json
-from treaty.service.intake import take_json
 from treaty.store.results import stored
 
 __all__ = ["as_json", "digest_of_store", "tell"]
@@ -46,7 +46,10 @@ def digest_of_store(database: Database) -> str:
     return digest_of(database)
 
 
-def tell(events: Iterable[dict[str, Any]], now: int) -> None:
-    """Send events as JSON, and see that all are taken."""
-    taken = take_json([parse_json(json.dumps(event)) for event in events], now)
-    assert not taken.rejected
+def tell(events: Iterable[dict[str, Any]], token: str) -> None:
+    """Send events to the API, and see that all are taken."""
+    lines = "".join(f"{json.dumps(event)}\n" for event in events)
+    headers = {"Authorization": f"Bearer {token}"}
+    answer = Client().post("/api/v1/events", lines, content_type="application/x-ndjson", headers=headers)
+    assert answer.status_code == 200, answer.content
+    assert not answer.json()["rejected"]

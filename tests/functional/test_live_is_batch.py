@@ -17,7 +17,9 @@ from tests.postgres import postgres
 from tests.property.histories import Case
 from tests.property.random_sums import exclusions, sums
 from tests.stores import postgres_store, sqlite_store
+from treaty import clock
 from treaty.agreement.read import parse_agreement
+from treaty.calendars import from_seconds
 from treaty.evaluation.digest import digest_of
 from treaty.evaluation.evaluate import evaluate
 from treaty.evidence.database import Database, open_database
@@ -30,6 +32,7 @@ from treaty.service.judge import Judge, opened_judge
 from treaty.service.worker import Worker, run_until_idle
 from treaty.store.dialect import told
 from treaty.store.exclusions import put_exclusions
+from treaty.store.tokens import TokenRole, add_token
 from treaty.words import Level
 
 __all__ = ["postgres"]
@@ -51,9 +54,14 @@ def judge() -> Iterator[Judge]:
         yield opened
 
 
-@pytest.mark.parametrize("which", ["sqlite"])
+@pytest.mark.parametrize("which", ["sqlite", "postgres"])
 def test_live_is_batch(
-    which: str, database: Database, judge: Judge, tmp_path: Path, request: pytest.FixtureRequest
+    which: str,
+    database: Database,
+    judge: Judge,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     compared = []
 
@@ -67,7 +75,7 @@ def test_live_is_batch(
         folder = Path(mkdtemp(dir=tmp_path))
         store = sqlite_store(folder) if which == "sqlite" else postgres_store(request.getfixturevalue("postgres").url)
         with store:
-            for now in told_in_slices(case, left_out, judge, chance):
+            for now in told_in_slices(case, left_out, judge, chance, monkeypatch):
                 stands = digest_of_store(database)
                 assert stands == of_batch(left_out, folder, now)
                 compared.append(stands)
@@ -81,7 +89,9 @@ def can_be_adopted(case: Case) -> bool:
     return all(each.level is not Level.ERROR for text in case.texts for each in parse_agreement(text).findings)
 
 
-def told_in_slices(case: Case, left_out: Sequence[Exclusion], judge: Judge, chance: Random) -> Iterator[int]:
+def told_in_slices(
+    case: Case, left_out: Sequence[Exclusion], judge: Judge, chance: Random, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[int]:
     """Tell a store of events, versions and exclusions in some order, with two workers; yield when nothing is left.
 
     The second worker does what the first one leaves, whichever step that is.
@@ -91,13 +101,15 @@ def told_in_slices(case: Case, left_out: Sequence[Exclusion], judge: Judge, chan
     first = min(event.occurred_at for event in case.events)
     moments = sorted(chance.randint(first, max(first, case.as_of)) for _ in range(4))
     workers = Worker("one", judge, batch=3), Worker("two", judge, batch=20)
+    token = add_token("crm", TokenRole.EVENTS, "Dana", first)
     texts = list(case.texts)
     for number, now in enumerate([*moments, case.as_of]):
         for text in {0: texts[:1], 3: texts[1:]}.get(number, ()):
             adopt(text, now, "tests")
         if number == 2:
             put_exclusions(left_out, now)
-        tell(events[number::5], now)
+        monkeypatch.setattr(clock, "now", lambda now=now: from_seconds(now))
+        tell(events[number::5], token)
         chance.choice(workers[0].steps())(now)
         workers[0].judge_leads(now)
         run_until_idle(workers[1], now)

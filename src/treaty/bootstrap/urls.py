@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from treaty.api import health, links, metrics, slack
+from treaty.api import events, health, links, metrics, slack, webhooks
 
 __all__ = ["urlpatterns"]
 
-urlpatterns = [*health.urls, *links.urls, *metrics.urls, *slack.urls]
+urlpatterns = [*events.urls, *health.urls, *links.urls, *metrics.urls, *slack.urls, *webhooks.urls]

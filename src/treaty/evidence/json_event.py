@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from treaty.calendars import to_seconds
 from treaty.evidence.event import CHOICES, COLUMNS
-from treaty.evidence.json_text import Members, UnfitJson, canonical_object, parse_json, scalar_text
+from treaty.evidence.json_text import Members, UnfitJson, Unreadable, canonical_object, parse_json, scalar_text
 from treaty.evidence.kind import ALLOWED, ATTRIBUTES, NEEDED, Kind
 from treaty.evidence.problems import printable
 from treaty.evidence.rule_sql import MAX_ATTRIBUTES, MAX_TEXT
@@ -63,6 +63,8 @@ def read_event(value: object, received_at: int) -> ToldEvent | Refused:
     Without a `recorded_at` the source first knew when we received it, in UTC seconds. Numbers, true and false may
     stand where a text is expected; `attributes` is an object, or a text that holds one.
     """
+    if isinstance(value, Unreadable):
+        return Refused(value.place, value.reason)
     if not isinstance(value, Members):
         return Refused("event", "it is no JSON object")
     if value.repeated is not None:

@@ -8,10 +8,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-__all__ = ["Members", "Number", "UnfitJson", "canonical_object", "member_text", "parse_json", "scalar_text"]
+__all__ = [
+    "Members",
+    "Number",
+    "UnfitJson",
+    "Unreadable",
+    "canonical_object",
+    "member_text",
+    "parse_json",
+    "scalar_text",
+]
 
 _LONGEST_NUMBER: Final = 400
 _PLAIN_FROM, _PLAIN_BELOW = -6, 21
@@ -21,6 +31,14 @@ _CONTROL: Final = re.compile(r"\\u00[0-9a-f]{2}")
 
 class UnfitJson(ValueError):  # noqa: N818 -- a problem of a value, told as a sentence
     """A value that cannot be kept; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What stands in the place of an event that cannot be read, so that this one alone is refused."""
+
+    place: str
+    reason: str
 
 
 class Number(str):

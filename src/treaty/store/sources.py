@@ -6,18 +6,30 @@ from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Final
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import F
 
 from treaty.errors import InputError
 from treaty.store.audit import append
-from treaty.store.models import Source
+from treaty.store.models import SeenSignature, Source
 from treaty.store.secrets import reseal, seal, unseal
 from treaty.words import suggest
 
-__all__ = ["Origin", "add_source", "remove_source", "reseal_sources", "secret_of", "sources"]
+__all__ = [
+    "Origin",
+    "add_source",
+    "count_events",
+    "remove_source",
+    "reseal_sources",
+    "secret_of",
+    "see_signature",
+    "sources",
+]
 
 _BYTES: Final = 32
 _WEBHOOK: Final = "webhook"
+_REMEMBERED_SECONDS: Final = 900
+"""Longer than the age and the wrong clock of a request that is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +91,23 @@ def reseal_sources(actor: str, now: int) -> int:
             Source.objects.filter(pk=each.pk).update(secret=reseal(each.secret))
         append(actor, "source.resealed", "", {"sources": len(found)}, now)
     return len(found)
+
+
+def see_signature(name: str, signature: str, now: int) -> bool:
+    """Remember a signature of a source; False if it was seen before. Works inside the transaction of the events.
+
+    Signatures that are too old to be taken again are forgotten.
+    """
+    SeenSignature.objects.filter(at__lt=now - _REMEMBERED_SECONDS).delete()
+    source = Source.objects.filter(name=name).values_list("pk", flat=True).first()
+    columns = "(source_id, signature, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+    with connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO seen_signature {columns}", [source, signature, now])
+        return bool(cursor.rowcount)
+
+
+def count_events(name: str, accepted: int, rejected: int, now: int) -> None:
+    """Count what a source sent; works inside the transaction that takes the events."""
+    Source.objects.filter(name=name).update(
+        accepted=F("accepted") + accepted, rejected=F("rejected") + rejected, last_event_at=now
+    )
