@@ -15,9 +15,11 @@ from treaty.evaluation.digest import digest_of
 from treaty.evaluation.judge import Event
 from treaty.evaluation.tables import TABLES, columns_sql
 from treaty.evidence.database import Database
+from treaty.evidence.json_text import parse_json
+from treaty.service.intake import take_json
 from treaty.store.results import stored
 
-__all__ = ["as_json", "digest_of_store", "tell"]
+__all__ = ["as_json", "digest_of_store", "send", "tell"]
 
 
 def as_json(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
@@ -46,7 +48,13 @@ def digest_of_store(database: Database) -> str:
     return digest_of(database)
 
 
-def tell(events: Iterable[dict[str, Any]], token: str) -> None:
+def tell(events: Iterable[dict[str, Any]], now: int) -> None:
+    """Take events in, and see that all are taken."""
+    taken = take_json([parse_json(json.dumps(event)) for event in events], now)
+    assert not taken.rejected
+
+
+def send(events: Iterable[dict[str, Any]], token: str) -> None:
     """Send events to the API, and see that all are taken."""
     lines = "".join(f"{json.dumps(event)}\n" for event in events)
     headers = {"Authorization": f"Bearer {token}"}

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from tests.live import as_json, digest_of_store, tell
+from tests.live import as_json, digest_of_store, send
 from tests.postgres import postgres
 from tests.property.histories import Case
 from tests.property.random_sums import exclusions, sums
@@ -109,7 +109,7 @@ def told_in_slices(
         if number == 2:
             put_exclusions(left_out, now)
         monkeypatch.setattr(clock, "now", lambda now=now: from_seconds(now))
-        tell(events[number::5], token)
+        send(events[number::5], token)
         chance.choice(workers[0].steps())(now)
         workers[0].judge_leads(now)
         run_until_idle(workers[1], now)

@@ -8,7 +8,7 @@ from threading import Event
 from typing import Final
 
 import structlog
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 
 from treaty.calendars import to_seconds
 from treaty.evaluation.in_force import InForce
@@ -19,7 +19,7 @@ from treaty.service.points import reach
 from treaty.store.beats import beat, forget_worker
 from treaty.store.events import of_leads, of_people
 from treaty.store.leads import Claimed, claim, records_of, release, set_apart, turn_back
-from treaty.store.results import keep_verdicts
+from treaty.store.results import Judged, keep_verdicts
 from treaty.store.staff import apply_staff, read_staff
 
 __all__ = ["Worker", "run_until_idle", "work"]
@@ -101,7 +101,8 @@ class Worker:
         try:
             leads = [each.id for each in claimed]
             judged = self._judge.verdicts(agreements, of_leads(leads), records_of(leads), people, now)
-        except OperationalError:
+            self._keep(claimed, judged)
+        except (OperationalError, InterfaceError):  # the store does not answer
             raise
         except Exception as error:  # noqa: BLE001 -- whatever one lead does to the evaluation, it stops nobody
             if len(claimed) == 1:
@@ -112,7 +113,8 @@ class Worker:
             middle = len(claimed) // 2
             for half in (claimed[:middle], claimed[middle:]):
                 self._judge_some(half, agreements, people, now)
-            return
+
+    def _keep(self, claimed: Sequence[Claimed], judged: Judged) -> None:
         with transaction.atomic():
             keep_verdicts(self.name, claimed, judged)
             reach("verdict.before_commit")
@@ -159,7 +161,9 @@ def _go_round(worker: Worker, stop: Event, clock: Callable[[], datetime]) -> boo
             return True
         try:
             done |= step(to_seconds(clock()))
-        except OperationalError as error:
+        except (OperationalError, InterfaceError) as error:
             _log.warning("store.failed", worker=worker.name, step=step.__name__, error=str(error).strip())
             return False
+        except Exception:  # noqa: BLE001 -- one step that fails does not keep the others from being done
+            _log.exception("step.failed", worker=worker.name, step=step.__name__)
     return done

@@ -2,7 +2,7 @@
 CREATE OR REPLACE TEMP TABLE person_span AS
 WITH told AS (
   SELECT owner AS person, epoch_us(occurred_at) AS at_us, source, source_id,
-         attributes ->> '$.team' AS team, (attributes ->> '$.active')::BOOLEAN AS active
+         attributes ->> '$.team' AS team, TRY_CAST(attributes ->> '$.active' AS BOOLEAN) AS active
   FROM known WHERE kind = 'person.changed'),
 change AS (
   SELECT person, at_us, lead(at_us) OVER turn AS until_us,
