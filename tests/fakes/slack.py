@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -18,7 +18,7 @@ _LIMITS = {"header": 150, "section": 3000, "context": 3000}
 class Slack:
     """What the server knows. `faults` are used up by calls in order: a status, an error word, 'hang up' or 'after'.
 
-    'after' does what was asked and then hangs up, so that the caller cannot know.
+    'after' does what was asked and then hangs up, so that the caller cannot know; 'slow' waits for `patience` first.
     """
 
     url: str = ""
@@ -29,6 +29,7 @@ class Slack:
     calls: list[str] = field(default_factory=list)
     faults: list[int | str] = field(default_factory=list)
     answered: threading.Condition = field(default_factory=threading.Condition)
+    patience: threading.Event = field(default_factory=threading.Event)
     socket_url: str = ""
     token: str = "xoxb-good"  # noqa: S105
 
@@ -113,7 +114,9 @@ def running() -> Iterator[Slack]:
             if isinstance(fault, int):
                 self._reply(fault, {"ok": False, "error": "ratelimited" if fault == 429 else "broken"})
                 return
-            if fault is not None and fault != "after":
+            if fault == "slow":
+                slack.patience.wait(10)
+            elif fault is not None and fault != "after":
                 self._reply(200, {"ok": False, "error": fault, "needed": "chat:write"})
                 return
             with slack.answered:
@@ -122,7 +125,8 @@ def running() -> Iterator[Slack]:
             if fault == "after":
                 self.close_connection = True
                 return
-            self._reply(200, answer)
+            with suppress(ConnectionError):  # who lost patience is gone
+                self._reply(200, answer)
 
         def _reply(self, status: int, answer: dict[str, Any]) -> None:
             text = json.dumps(answer).encode() if status < 500 else b"<html>upstream</html>"
