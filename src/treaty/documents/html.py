@@ -89,8 +89,8 @@ def _facts(rows: Iterable[tuple[str, str]], kind: str) -> str:
 def _card(card: Card) -> str:
     lines = " ".join(f"<i>{_text(label)}</i> {_text(text)}" if label else _text(text) for label, text in card.lines)
     note = f" <small>{_text(card.note)}</small>" if card.note else ""
-    title = f'<h4><span>{_text(card.title)}{note}</span> <span class="value">{_text(card.value)}</span></h4>'
-    return f"<article>{title}<p>{lines}</p></article>"
+    title = f'<h4><span>{_text(card.title)}</span> <span class="value">{_text(card.value)}</span></h4>'
+    return f"<article>{title}<p>{lines}{note}</p></article>"
 
 
 def _table(table: Table) -> str:

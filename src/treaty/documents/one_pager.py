@@ -248,6 +248,24 @@ def _arithmetic(plan: Plan) -> Iterator[Block]:
         worth = f"{_money(stream.quota, plan)} / {stream.leads:,} = {stream.value_per_lead:,.2f} {plan.currency or ''}"
         yield Prose(f"One lead is worth {worth.rstrip()}.", Tone.QUIET)
 
+    yield Bullets((*_paces(plan), _odds(plan), *plan.notes))
+
+
+def _paces(plan: Plan) -> Iterator[str]:
+    if plan.paces:
+        paces = ", ".join(f"{pace.leads:,} per {pace.per}" for pace in plan.paces)
+        tolerance = share_text(plan.tolerance)
+        yield f"Evenly over the year that makes {paces}; {tolerance} more or less is no cause for worry."
+
+
+def _odds(plan: Plan) -> str:
+    needed = ", ".join(f"{each.leads:,} for {each.chance:.0%}" for each in plan.odds.leads_for)
+    about = "" if plan.odds.is_exact else "about "
+    return (
+        f"{plan.leads:,} leads reach the quota of a {plan.per} with a chance of {about}{share_text(plan.odds.chance)}. "
+        f"It takes {needed}."
+    )
+
 
 def _steps(stream: Stream, plan: Plan) -> Iterator[Row]:
     money = f"{_money(stream.quota, plan)} / {_money(stream.deal, plan)} = {stream.quota / stream.deal:,.2f}"
