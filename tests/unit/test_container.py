@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
 from tests.repository import ROOT
+from tests.stores import sqlite_store
+from treaty.api.metrics import exposition
 from treaty.bootstrap.urls import urlpatterns
 from treaty.cli.registry import COMMANDS
 from treaty.settings.reading import declared
+from treaty.store.beats import beat
+from treaty.store.figures import read_figures
 
 COMPOSE: Any = YAML(typ="safe").load(ROOT / "compose.yaml")
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
@@ -73,3 +78,22 @@ def test_ask_for_health_where_it_answers() -> None:
 
     assert asked == ["healthz"]
     assert set(asked) <= {str(each.pattern) for each in urlpatterns}
+
+
+def test_and_the_guide_name_commands_that_there_are() -> None:
+    guide = (ROOT / "docs" / "guides" / "operate.md").read_text()
+    named = set(re.findall(r"(?:^|`)treaty (\w+)", guide, re.MULTILINE))
+
+    assert {"serve", "backup", "restore"} <= named <= {command.name for command in COMMANDS}
+
+
+def test_and_the_guide_name_metrics_and_settings_that_there_are(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "guides" / "operate.md").read_text()
+    with sqlite_store(tmp_path):
+        beat("worker-1", 1)
+        text = exposition(read_figures(1), 1)[0].decode()
+
+    assert set(re.findall(r"\b((?:TREATY|SECRET|DATABASE|SLACK)_\w+)", guide)) <= VARIABLES
+    named = set(re.findall(r"`(treaty_\w+)", guide))
+    assert len(named) == 9
+    assert named <= set(re.findall(r"^# TYPE (\w+)", text, re.MULTILINE))
