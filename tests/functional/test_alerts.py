@@ -15,21 +15,19 @@ from django.conf import settings
 from tests.functional.program import treaty
 from tests.stores import sqlite_store
 from tests.unit.alerting.scene import HOUR, MONDAY, TERMS
-from tests.unit.service.desk import STAFF, FakeChannel, Undelivered
+from tests.unit.service.desk import LATE, STAFF, WARNED, Desk, FakeChannel, Undelivered
 from treaty.channels import Failure
 from treaty.evidence.json_text import parse_json
 from treaty.service.adopt import adopt
-from treaty.service.agreements import agreements_in_force
-from treaty.service.deliver import deliver
 from treaty.service.intake import take_json
 from treaty.service.judge import opened_judge
-from treaty.service.notify import Notifier
+from treaty.service.telling import Telling
 from treaty.service.worker import Worker, run_until_idle
 from treaty.settings import Delivery
 from treaty.store.people import save_profiles
 
 Capture = pytest.CaptureFixture[str]
-WARNED, LATE = MONDAY + 3 * HOUR // 2, MONDAY + 2 * HOUR + 1
+TOUCHED = MONDAY + 5 * HOUR
 
 
 def iso(at: int) -> str:
@@ -48,37 +46,15 @@ HISTORY = [
 ]
 
 
-class Service:
-    """A store with the agreement and the lead, and a worker without a process."""
-
-    def __init__(self, worker: Worker) -> None:
-        self.slack, self.email = FakeChannel("slack"), FakeChannel("email")
-        self._worker = worker
-        self._channels = {"slack": self.slack, "email": self.email}
-        self._notifier = Notifier(self._channels)
-        save_profiles(STAFF)
-        adopt(TERMS, MONDAY - HOUR, "sam")
-        self.take(*HISTORY, at=MONDAY)
-
-    def take(self, *events: Mapping[str, Any], at: int) -> None:
-        assert take_json([parse_json(json.dumps(each)) for each in events], at).rejected == ()
-
-    def live(self, now: int) -> None:
-        run_until_idle(self._worker, now)
-        while self._notifier.notify(agreements_in_force(), now):
-            pass
-        while deliver(self._channels, self._people, "w", datetime.fromtimestamp(now, UTC)):
-            pass
-
-    def _people(self) -> Any:
-        return self._notifier.people(agreements_in_force())
-
-
 @pytest.fixture
-def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Service]:
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """A store with the agreement and Rita's lead, judged at the opening."""
     monkeypatch.setattr(settings, "TREATY", replace(settings.TREATY, delivery=Delivery.HERE, home=tmp_path))
-    with sqlite_store(tmp_path), opened_judge() as judge:
-        yield Service(Worker("w", judge))
+    with sqlite_store(tmp_path):
+        adopt(TERMS, MONDAY - HOUR, "sam")
+        desk = Desk()
+        desk.lead()
+        yield desk
 
 
 def asked(capsys: Capture, *words: str) -> dict[str, Any]:
@@ -88,31 +64,35 @@ def asked(capsys: Capture, *words: str) -> dict[str, Any]:
     return found
 
 
-class TestALead:
-    def test_is_told_of_step_by_step_and_resolved_by_itself(self, service: Service) -> None:
-        for now in (MONDAY, WARNED, LATE - 1, LATE, MONDAY + 4 * HOUR):
-            service.live(now)
-        service.take(
-            event("touch", MONDAY + 5 * HOUR, channel="phone", direction="out", actor="rita", outcome="connected"),
-            at=MONDAY + 5 * HOUR,
-        )
-        service.live(MONDAY + 5 * HOUR)
+def take(*events: Mapping[str, Any], at: int) -> None:
+    assert take_json([parse_json(json.dumps(each)) for each in events], at).rejected == ()
 
-        assert [(post.to, post.message.reason) for post in service.slack.posts] == [
-            ("U1", "new_lead"), ("U1", "step"), ("U2", "step"), ("U1", "escalated"),
-            ("U1", "resolved"), ("U1", "resolved"), ("U2", "resolved"),
-        ]  # fmt: skip
-        assert [(post.to, post.message.reason) for post in service.email.posts] == [
-            ("ana@acme.example", "step"), ("ana@acme.example", "resolved"),
-        ]  # fmt: skip
+
+@pytest.mark.slow
+def test_a_lead_is_told_of_step_by_step_and_resolved_by_itself(tmp_path: Path) -> None:
+    slack, email = FakeChannel("slack"), FakeChannel("email")
+    with sqlite_store(tmp_path), opened_judge() as judge:
+        save_profiles(STAFF)
+        adopt(TERMS, MONDAY - HOUR, "sam")
+        worker = Worker("w", judge, Telling("w", {"slack": slack, "email": email}).steps())
+        take(*HISTORY, at=MONDAY)
+        for now in (MONDAY, WARNED, LATE - 1, LATE, MONDAY + 4 * HOUR):
+            run_until_idle(worker, now)
+        take(event("touch", TOUCHED, channel="phone", direction="out", actor="rita", outcome="connected"), at=TOUCHED)
+        run_until_idle(worker, TOUCHED)
+
+    assert [(post.to, post.message.reason) for post in slack.posts] == [
+        ("U1", "new_lead"), ("U1", "step"), ("U2", "step"), ("U1", "escalated"),
+        ("U1", "resolved"), ("U1", "resolved"), ("U2", "resolved"),
+    ]  # fmt: skip
+    assert [(post.to, post.message.reason) for post in email.posts] == [
+        ("ana@acme.example", "step"), ("ana@acme.example", "resolved"),
+    ]  # fmt: skip
 
 
 class TestTest:
-    def test_says_who_would_be_told_now_and_for_which_reason_others_are_not(
-        self, service: Service, capsys: Capture
-    ) -> None:
-        service.live(MONDAY)
-        service.take(event("lead.changed", WARNED, attributes={"score": 91}), at=WARNED)
+    def test_says_who_would_be_told_now_and_for_which_reason_others_are_not(self, desk: Desk, capsys: Capture) -> None:
+        desk.work(MONDAY)
 
         found = asked(capsys, "test", "--as-of", iso(WARNED - 1))["now"]
 
@@ -121,16 +101,16 @@ class TestTest:
             ("L1#1/answer", "Ana Ruiz", "not_yet"),
         }  # fmt: skip
 
-    def test_writes_nothing(self, service: Service, capsys: Capture) -> None:
-        run_until_idle(service._worker, WARNED)
+    def test_writes_nothing(self, desk: Desk, capsys: Capture) -> None:
+        desk.judged(WARNED, "at_risk", 1)
 
         one, other = (asked(capsys, "test", "--as-of", iso(WARNED))["now"] for _ in range(2))
 
         assert one == other
         assert [each["about"] for each in one if each["goes_out"]] == ["L1#1", "L1#1/answer"]
 
-    def test_shows_a_table(self, service: Service, capsys: Capture) -> None:
-        run_until_idle(service._worker, WARNED)
+    def test_shows_a_table(self, desk: Desk, capsys: Capture) -> None:
+        desk.judged(WARNED, "at_risk", 1)
 
         answer = treaty(capsys, "alerts", "test", "--as-of", iso(WARNED))
 
@@ -140,7 +120,7 @@ class TestTest:
         ]  # fmt: skip
         assert "not told: not_yet. The step is not reached." in answer.out
 
-    def test_needs_events_for_a_file(self, service: Service, capsys: Capture) -> None:
+    def test_needs_events_for_a_file(self, desk: Desk, capsys: Capture) -> None:
         answer = treaty(capsys, "alerts", "test", "agreement.yaml")
 
         assert answer.code == 2
@@ -148,9 +128,11 @@ class TestTest:
 
 
 class TestWhy:
-    def test_tells_what_was_said_of_a_clock_and_to_whom_not(self, service: Service, capsys: Capture) -> None:
-        for now in (MONDAY, WARNED, LATE):
-            service.live(now)
+    def test_tells_what_was_said_of_a_clock_and_to_whom_not(self, desk: Desk, capsys: Capture) -> None:
+        desk.work(MONDAY)
+        for now, state, passed in ((WARNED, "at_risk", 1), (LATE, "breached", 2)):
+            desk.judged(now, state, passed)
+            desk.work(now)
 
         found = asked(capsys, "why", "L1#1/answer", "--as-of", iso(LATE))
 
@@ -162,29 +144,29 @@ class TestWhy:
             "Rita": "told", "Sam Osei": "told", "Ana Ruiz": "not_yet",
         }  # fmt: skip
 
-    def test_says_what_there_is_where_a_name_is_wrong(self, service: Service, capsys: Capture) -> None:
-        service.live(MONDAY)
+    def test_says_what_there_is_where_a_name_is_wrong(self, desk: Desk, capsys: Capture) -> None:
+        desk.work(MONDAY)
 
-        assert "it has answer, routing" in treaty(capsys, "alerts", "why", "L1#1/anwser").err
+        assert "it has answer" in treaty(capsys, "alerts", "why", "L1#1/anwser").err
         assert "there is no handoff L9#1" in treaty(capsys, "alerts", "why", "L9#1").err
         assert "write lead#2/commitment" in treaty(capsys, "alerts", "why", "L1").err
         assert "which clock?" in treaty(capsys, "alerts", "why").err
 
 
 class TestRetry:
-    def test_brings_back_what_was_given_up(self, service: Service, capsys: Capture) -> None:
-        service.slack.failures = [Undelivered(Failure.REFUSED, "the token is wrong")]
-        service.live(MONDAY)
+    def test_brings_back_what_was_given_up(self, desk: Desk, capsys: Capture) -> None:
+        desk.slack.failures = [Undelivered(Failure.REFUSED, "the token is wrong")]
+        desk.work(MONDAY)
 
         (dead,) = asked(capsys, "retry")["dead"]
         assert (dead["about"], dead["error"]) == ("handoff/L1#1/rita/slack", "refused: the token is wrong")
         assert "the token is wrong" in treaty(capsys, "alerts", "retry").out
         assert asked(capsys, "retry", str(dead["id"]), "--as-of", iso(MONDAY + 60))["retried"] == 1
-        service.live(MONDAY + 60)
+        desk.work(MONDAY + 60)
 
-        assert [post.message.reason for post in service.slack.posts] == ["new_lead"]
+        assert [post.message.reason for post in desk.slack.posts] == ["new_lead"]
         assert treaty(capsys, "alerts", "retry", "--all").out == "no message was given up\n"
 
-    def test_refuses_what_was_not(self, service: Service, capsys: Capture) -> None:
+    def test_refuses_what_was_not(self, desk: Desk, capsys: Capture) -> None:
         assert "message 7 was not given up" in treaty(capsys, "alerts", "retry", "7").err
         assert "'x' is no message" in treaty(capsys, "alerts", "retry", "x").err
