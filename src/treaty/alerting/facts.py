@@ -29,8 +29,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A handoff. `waits`: it has an owner, and nobody has touched or ended it.
+    """A handoff. `waits`: it has an owner, and nobody has touched or ended it; of the kind `grey` that it is undecided.
 
+    `assigned_at` is when that began: when the owner got it, or when sales marked it as undecided.
     `watched_since` is since when Treaty watches the lead and the agreement: what was missed before is history.
     """
 
@@ -41,6 +42,7 @@ class Handed:
     assigned_at: int | None
     waits: bool
     watched_since: int
+    kind: Literal["handoff", "grey"] = "handoff"
 
     @property
     def subject(self) -> str:
@@ -50,7 +52,7 @@ class Handed:
     @property
     def about(self) -> str:
         """What the keys of its messages begin with."""
-        return f"handoff/{self.subject}"
+        return f"{self.kind}/{self.subject}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Policy:
         self.misses = tuple(each for each in agreement.escalation if isinstance(each, AfterMisses))
         handoff = agreement.handoff
         self.handoff_tell = handoff.tell if handoff else ()
+        self.grey_tell = _deciding(agreement)
         self.daily = (handoff.by if handoff else ()) or ("email",)
         self._timelines: dict[str, Timeline] = {}
 
@@ -103,3 +104,13 @@ class Policy:
             return hours.next_open(now) if hours else now
         except CalendarError:  # the calendar never opens again: waiting would be for ever
             return now
+
+
+def _deciding(agreement: Agreement) -> tuple[str, ...]:
+    """Return who decides about grey areas; `owner` is that of the agreement here, not that of the lead."""
+    grey = agreement.grey_areas
+    if grey is None:
+        return ()
+    if grey.decided_by != "owner":
+        return (grey.decided_by,)
+    return (agreement.owner.name,) if agreement.owner else ()

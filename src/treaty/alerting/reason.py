@@ -11,6 +11,7 @@ class Reason(StrEnum):
     """One word for every decision about one person: the same in messages, tables, logs and metrics."""
 
     NEW_LEAD = "new_lead"
+    GREY_AREA = "grey_area"
     STEP = "step"
     ESCALATED = "escalated"
     HANDED_UP = "handed_up"
@@ -58,6 +59,7 @@ class Reason(StrEnum):
 
 _MEANINGS = {
     Reason.NEW_LEAD: "A lead was handed over, and this person is told of new leads.",
+    Reason.GREY_AREA: "Sales marked a lead as undecided, and this person decides.",
     Reason.STEP: "A step of the escalation was reached that names this person.",
     Reason.ESCALATED: "A further step was reached; the message that stands is changed.",
     Reason.HANDED_UP: "The person who would be told is absent, and this one stands in.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from treaty.agreement import Agreement
@@ -60,7 +60,8 @@ def cases_of(watched: Watched, agreements: Sequence[InForce], since: Mapping[str
             for row in watched.clocks
             if (key := (row.lead_key, row.number)) in handed
         }
-        subjects: dict[str, Subject] = {each.about: each for each in handed.values()}
+        grey = [_grey(each, handed[each.lead_key, each.number]) for each in handoffs]
+        subjects: dict[str, Subject] = {each.about: each for each in (*handed.values(), *grey)}
         subjects |= {about: ticking for about, (_, ticking) in clocks.items()}
         known |= subjects.keys()
         lost = () if place + 1 < len(by_name) else tuple(each for each in watched.said if each.about not in known)
@@ -88,7 +89,7 @@ def _lost(said: Iterable[Said], watched: Watched) -> Iterator[Subject]:
         lead_key, number, commitment, step = watched.places[about]
         handed = Handed(lead_key, number, None, None, None, waits=False, watched_since=watched.known_since)
         if commitment is None:
-            yield handed
+            yield replace(handed, kind="grey" if about.startswith("grey/") else "handoff")
         else:
             yield Ticking(handed, commitment, step, "sales", Standing.OVER, None, None, None)
 
@@ -97,6 +98,11 @@ def _handed(row: HandoffFacts, since: int) -> Handed:
     waits = row.assigned_at is not None and row.ended_at is None
     waits = waits and row.first_touch_at is None and row.decision is None
     return Handed(row.lead_key, row.number, row.tier, row.owner, row.assigned_at, waits, since)
+
+
+def _grey(row: HandoffFacts, handed: Handed) -> Handed:
+    waits = row.decision == "undecided" and row.ended_at is None
+    return replace(handed, kind="grey", waits=waits, assigned_at=row.decided_at)
 
 
 def _ticking(row: ClockFacts, handed: Handed, agreement: Agreement, shares: Sequence[Fraction]) -> Ticking:

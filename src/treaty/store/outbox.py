@@ -131,7 +131,7 @@ def _notification(intent: Intent, now: int) -> Any:
     handed = _handed(intent.subject)
     return Notification(
         key=intent.key,
-        kind="clock" if ticking else "handoff",
+        kind="clock" if ticking else handed.kind,
         lead_key=handed.lead_key,
         number=handed.number,
         commitment=ticking.commitment if ticking else None,

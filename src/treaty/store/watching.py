@@ -46,6 +46,7 @@ class HandoffFacts:
     assigned_at: int | None
     first_touch_at: int | None
     decision: str | None
+    decided_at: int | None
     ended_at: int | None
 
 
@@ -183,7 +184,7 @@ def _clocks(ids: Sequence[int], *, every: bool) -> Mapping[int, list[ClockFacts]
 
 def _said(lead_of: Mapping[str, int]) -> Mapping[int, list[tuple[Said, Place]]]:
     """Return what was said, and what waits for the full hour."""
-    told = Notification.objects.filter(lead_key__in=lead_of, kind__in=("clock", "handoff"))
+    told = Notification.objects.filter(lead_key__in=lead_of, kind__in=("clock", "handoff", "grey"))
     found = {
         row.key: (lead_of[row.lead_key], (_of(row), (row.lead_key, row.number, row.commitment, row.step or 1)))
         for row in told

@@ -151,6 +151,24 @@ class TestANewLead:
         assert decision.next_at == MONDAY + HOUR
 
 
+class TestAGreyArea:
+    UNDECIDED = replace(LEAD, kind="grey")
+    GREY = "grey_areas: {decide_within: 1 business day, otherwise: accepted}\nfields: {score"
+
+    def test_goes_to_the_owner_of_the_agreement_rather_than_of_the_lead(self) -> None:
+        terms = agreement(("fields: {score", self.GREY), ("sponsor: Ana", "owner: Mia Lund\nsponsor: Ana"))
+
+        (intent,) = decide([self.UNDECIDED], [], situation(MONDAY, terms=terms)).intents
+
+        assert (intent.person, intent.key, intent.reason) == ("mia", "grey/L1#1/mia/slack", Reason.GREY_AREA)
+
+    def test_goes_to_nobody_where_the_agreement_has_no_owner_or_no_rule(self) -> None:
+        ownerless = agreement(("fields: {score", self.GREY))
+
+        assert decide([self.UNDECIDED], [], situation(MONDAY, terms=ownerless)).intents == ()
+        assert decide([self.UNDECIDED], [], situation(MONDAY)).intents == ()
+
+
 class TestHistory:
     def test_is_not_told_of_clocks_that_were_missed_before_the_watch(self) -> None:
         watched = replace(LEAD, watched_since=MONDAY + 2 * HOUR + 1)

@@ -43,6 +43,12 @@ REVIEWS = agreement((
         "reports: {by: marketing, to: [sponsor], every: week, as: pdf}\ncalendars:\n"
     ),
 ))  # fmt: skip
+GREY = agreement(
+    (
+        "fields: {score",
+        "grey_areas: {decide_within: 1 business day, decided_by: Mia Lund, otherwise: accepted}\nfields: {score",
+    )
+)
 STREAK = Streak("answer", "sales", ("2026-08", "2026-09"), date(2026, 10, 1))
 
 
@@ -65,6 +71,7 @@ def missed(now: int) -> Iterator[Reason]:
 
 MAKING: dict[Reason, Callable[[], object]] = {
     Reason.NEW_LEAD: lambda: words(LEAD, situation(MONDAY)),
+    Reason.GREY_AREA: lambda: words(replace(LEAD, kind="grey"), situation(MONDAY, terms=GREY)),
     Reason.STEP: lambda: words(clock("0.75"), situation(WARNED)),
     Reason.ESCALATED: lambda: words(clock(1), situation(LATE), said(clock(), level=7_500)),
     Reason.HANDED_UP: lambda: words(clock("0.75"), situation(WARNED, away(RITA))),

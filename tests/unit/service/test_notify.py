@@ -148,6 +148,24 @@ def test_resolves_what_was_said_of_a_lead_that_is_part_of_another_now(desk: Desk
     ]  # fmt: skip
 
 
+def test_asks_who_decides_about_an_undecided_lead_until_it_is_decided(tmp_path: Path) -> None:
+    grey = "grey_areas: {decide_within: 1 business day, decided_by: Mia Lund, otherwise: accepted}\nfields: {score"
+    with sqlite_store(tmp_path):
+        desk = Desk(agreement(("fields: {score", grey)))
+        desk.lead()
+        desk.judged(WARNED, "met", 0, decision="undecided", decided_at=WARNED, first_touch_at=WARNED)
+        desk.work(WARNED)
+        desk.judged(LATE, "met", 0, decision="accepted", decided_at=LATE)
+        desk.work(LATE)
+
+    asked, decided = desk.slack.posts
+    assert (asked.to, asked.message.reason, asked.message.title) == (
+        "U3", "grey_area", "L1#1 is undecided, and yours to decide",
+    )  # fmt: skip
+    assert Fact("Otherwise", "accepted after 1 business day") in asked.message.facts
+    assert (decided.to, decided.previous, decided.message.title) == ("U3", "slack-1", "L1#1 is decided")
+
+
 def test_reminds_after_a_snooze(desk: Desk) -> None:
     desk.lead()
     desk.judged(WARNED, "at_risk", 1)

@@ -55,7 +55,7 @@ def _steps(subject: Subject, situation: Situation) -> Iterator[_Step]:
             yield _Step(step.tell, step.by, step.level, held)
         return
     held = None if subject.waits else Reason.NOT_YET if subject.assigned_at is None else Reason.OVER
-    yield _Step(policy.handoff_tell, policy.daily, 0, held)
+    yield _Step(policy.grey_tell if subject.kind == "grey" else policy.handoff_tell, policy.daily, 0, held)
 
 
 def _wish(wish: Wish, held: Reason | None, situation: Situation) -> Wish | Held:
@@ -72,7 +72,9 @@ def _wish(wish: Wish, held: Reason | None, situation: Situation) -> Wish | Held:
 
 
 def _first(subject: Subject) -> Reason:
-    return Reason.NEW_LEAD if isinstance(subject, Handed) else Reason.STEP
+    if isinstance(subject, Handed):
+        return Reason.GREY_AREA if subject.kind == "grey" else Reason.NEW_LEAD
+    return Reason.STEP
 
 
 def _owner(subject: Subject) -> str | None:

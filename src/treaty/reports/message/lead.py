@@ -49,7 +49,8 @@ def lead_message(intent: Intent, view: LeadView) -> Message:
 def lead_row(view: LeadView) -> tuple[str, str, str, str]:
     """Return the row of a lead in a message that gathers several: lead, what, since when, owner."""
     at = view.handed.assigned_at
-    return view.handed.subject, "new lead", "" if at is None else f"since {view.time.say(at)}", view.owner or ""
+    what = "undecided" if view.handed.kind == "grey" else "new lead"
+    return view.handed.subject, what, "" if at is None else f"since {view.time.say(at)}", view.owner or ""
 
 
 def _title(intent: Intent, view: LeadView) -> str:
@@ -57,15 +58,22 @@ def _title(intent: Intent, view: LeadView) -> str:
     if intent.reason is Reason.MOVED_ON:
         return f"{subject} is {f'with {view.owner}' if view.owner else 'with somebody else'} now"
     if intent.act is Act.RESOLVE:
-        return f"{subject} is taken care of"
+        return f"{subject} is decided" if view.handed.kind == "grey" else f"{subject} is taken care of"
+    if view.handed.kind == "grey":
+        return f"{subject} is undecided, and yours to decide"
     return f"{tier}: {subject}" if tier else subject
 
 
 def _facts(view: LeadView) -> Iterator[Fact]:
     if view.owner:
         yield Fact("Owner", view.owner)
+    grey = view.agreement.grey_areas if view.handed.kind == "grey" else None
+    if grey:
+        yield Fact("Otherwise", f"{grey.otherwise} after {grey.decide_within}")
     if view.handed.assigned_at is not None:
-        yield Fact("Assigned", f"{view.time.say(view.handed.assigned_at)} ({view.time.place})")
+        yield Fact(
+            "Undecided since" if grey else "Assigned", f"{view.time.say(view.handed.assigned_at)} ({view.time.place})"
+        )
     for shown in view.agreement.handoff.shows if view.agreement.handoff else ():
         yield from _shown(shown, view)
 
