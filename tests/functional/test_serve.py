@@ -25,6 +25,14 @@ from tests.stores import postgres_store
 pytestmark = [pytest.mark.slow, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 
+EVENTS = [
+    {"source": "crm", "source_id": "1", "lead_id": "ada", "occurred_at": "2026-11-02T15:00:00Z",
+     "kind": "lead.changed", "attributes": {"score": 90}},
+    {"source": "crm", "source_id": "2", "lead_id": "ada", "occurred_at": "2026-11-02T15:00:00Z",
+     "kind": "stage.entered", "stage": "mql"},
+]  # fmt: skip
+
+
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         port: int = server.getsockname()[1]
@@ -122,21 +130,34 @@ def test_is_ready_with_a_worker_starts_a_killed_one_again_and_lets_it_end_in_ord
         assert soon(lambda: (get(port, "/readyz") or (0, ""))[0] == HTTPStatus.OK)
         worker = worker_of(service.pid)
         assert worker
-
         os.kill(worker, signal.SIGKILL)
+        token = treaty_process("token", "add", "crm", environment=environment(tmp_path, port)).out.strip()
 
+        taken = post(port, "/api/v1/events", token, EVENTS)
+
+        assert (taken[0], json.loads(taken[1])["accepted"]) == (HTTPStatus.OK, 2)
         assert soon(lambda: worker_of(service.pid) not in (None, worker))
-        assert soon(lambda: len(beats(tmp_path)) == 2)  # the dead one is still on the list
+        assert soon(lambda: rows(tmp_path, "SELECT count(*) FROM lead WHERE judged_at IS NOT NULL") == [(1,)])
+        assert len(rows(tmp_path, "SELECT name FROM worker")) == 2  # the dead one is still on the list
         service.terminate()
         service.communicate(timeout=60)
 
     assert service.returncode == 0
-    assert len(beats(tmp_path)) == 1  # who ended in order took itself off
+    assert len(rows(tmp_path, "SELECT name FROM worker")) == 1  # who ended in order took itself off
 
 
-def beats(folder: Path) -> list[str]:
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(folder / "treaty.sqlite3")) as database:
-        return [row[0] for row in database.execute("SELECT name FROM worker")]
+        return database.execute(query).fetchall()
+
+
+def post(port: int, path: str, token: str, body: object) -> tuple[int, str]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    with closing(connection):
+        connection.request("POST", path, json.dumps(body), headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
 
 
 def test_says_that_the_port_is_taken_before_it_starts_anything(tmp_path: Path) -> None:

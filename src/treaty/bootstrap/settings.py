@@ -53,7 +53,6 @@ DEBUG = False
 SECRET_KEY = TREATY.secret_key
 SECRET_KEY_FALLBACKS = list(TREATY.former_keys)
 ALLOWED_HOSTS = ["*"]  # no answer depends on the name that a request was addressed to: links start with TREATY_URL
-DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 2**20  # 5,000 events with room to spare
 DATABASES = {"default": _django(TREATY.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = ["treaty.store"]
