@@ -171,17 +171,17 @@ class TestAGreyArea:
 
 class TestHistory:
     def test_is_not_told_of_clocks_that_were_missed_before_the_watch(self) -> None:
-        watched = replace(LEAD, watched_since=MONDAY + 2 * HOUR + 1)
+        watched = replace(LEAD, watched_since=MONDAY + DAY + 2 * HOUR + 1)
 
         assert outcome(decide([clock(1, handed=watched)], [], situation(LATE)))["rita", "slack"] == "before_watch"
 
-    def test_ends_with_the_second_of_the_watch(self) -> None:
-        watched = replace(LEAD, watched_since=MONDAY + 2 * HOUR)
+    def test_begins_a_day_before_the_watch_because_sources_lag(self) -> None:
+        watched = replace(LEAD, watched_since=MONDAY + DAY + 2 * HOUR)
 
         assert outcome(decide([clock(1, handed=watched)], [], situation(LATE)))["rita", "slack"] == "step"
 
     def test_holds_new_leads_and_not_what_still_runs(self) -> None:
-        watched = replace(LEAD, watched_since=MONDAY + 1)
+        watched = replace(LEAD, watched_since=MONDAY + DAY + 1)
         decision = decide([watched, clock("0.75", handed=watched)], [], situation(WARNED))
 
         assert [str(each.reason) for each in decision.held if each.subject is watched] == ["before_watch"]

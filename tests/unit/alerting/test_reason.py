@@ -97,7 +97,7 @@ MAKING: dict[Reason, Callable[[], object]] = {
     Reason.PAUSED: lambda: words(clock("0.75", standing=Standing.PAUSED), situation(WARNED)),
     Reason.PILOT: lambda: words(clock("0.75"), situation(WARNED, terms=agreement(PILOT))),
     Reason.NOT_IN_FORCE: lambda: words(clock("0.75"), situation(MONDAY + 400 * DAY)),
-    Reason.BEFORE_WATCH: lambda: words(clock(1, handed=replace(LEAD, watched_since=LATE)), situation(LATE)),
+    Reason.BEFORE_WATCH: lambda: words(clock(1, handed=replace(LEAD, watched_since=LATE + DAY)), situation(LATE)),
     Reason.NOBODY: lambda: words(replace(LEAD, owner="x"), situation(MONDAY)),
     Reason.ABSENT: lambda: words(replace(LEAD, owner="ned"), situation(MONDAY, away(NED), away(SAM))),
     Reason.NO_ADDRESS: lambda: words(LEAD, situation(MONDAY, replace(RITA, addresses={}))),

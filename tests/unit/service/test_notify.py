@@ -208,7 +208,9 @@ def test_spares_who_acknowledged_and_tells_of_the_breach(desk: Desk) -> None:
 
 def test_is_silent_about_what_was_missed_before_the_agreement_was_adopted(desk: Desk) -> None:
     row = AgreementRow.objects.create(name="Test", place=1)
-    AgreementVersion.objects.create(agreement=row, version=1, text="", digest="", state="in_force", adopted_at=LATE)
+    AgreementVersion.objects.create(
+        agreement=row, version=1, text="", digest="", state="in_force", adopted_at=LATE + DAY
+    )
     desk.lead()
     desk.judged(LATE + 5, "breached", 2)
     desk.work(LATE + 5)
