@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -19,11 +20,14 @@ from treaty.channels.slack.text import Block, escaped
 __all__ = ["SlackChannel", "web_client"]
 
 _SECONDS: Final = 10
+_MUTE: Final = logging.getLogger("treaty.slack.sdk")
+"""The client says every failure to its log too, and at the level debug all that it sends; both is said elsewhere."""
+_MUTE.setLevel(logging.CRITICAL)
 
 
 def web_client(token: str, base_url: str, seconds: int = _SECONDS) -> WebClient:
     """Return slack_sdk's client without its own retries: the outbox retries, and only it knows what is a repeat."""
-    return WebClient(token=token, base_url=f"{base_url}/", timeout=seconds, retry_handlers=[])
+    return WebClient(token=token, base_url=f"{base_url}/", timeout=seconds, retry_handlers=[], logger=_MUTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class SlackChannel:
 
     def say(self, url: str, words: str) -> None:
         """Say something that only the person who pressed sees; it goes away by itself."""
-        answer = WebhookClient(url, timeout=_SECONDS, retry_handlers=[])
+        answer = WebhookClient(url, timeout=_SECONDS, retry_handlers=[], logger=_MUTE)
         try:
             answer.send(text=escaped(words), response_type="ephemeral", replace_original=False)
         except FAILURES as error:
