@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from treaty.agreement import Agreement
 from treaty.alerting import Act, Handed, Intent, Reason
+from treaty.criteria import in_words
 from treaty.reports.lead_story.saying import LocalTime
 from treaty.reports.message.message import Fact, Message, Tone, Verb
 
@@ -82,7 +83,7 @@ def _shown(shown: str, view: LeadView) -> Iterator[Fact]:
     """Say what the agreement asks for; what is not known of the lead is left out."""
     if shown == _WHY:
         if tier := view.agreement.tiers.get(view.handed.tier or ""):
-            yield Fact("Why this tier", " – ".join(filter(None, (tier.means, str(tier.when)))))
+            yield Fact("Why this tier", ": ".join(filter(None, (tier.means, in_words(tier.when)))))
     elif most := _BEHAVIOURS.get(shown):
         for at, name in view.behaviours[:most]:
             yield Fact("Did", f"{name}, {view.time.say(at)}")
