@@ -38,7 +38,7 @@ def test_tells_the_owner_of_a_new_lead_with_what_the_agreement_shows(tmp_path: P
     assert (post.to, post.key, post.message.title) == ("U1", "handoff/L1#1/rita/slack", "Tier 1: L1#1")
     assert post.message.facts == (
         Fact("Owner", "Rita"), Fact("Assigned", "Mon 5 Oct 09:00 (New York)"), Fact("Score", "90"),
-        Fact("Why this tier", "Hot – score >= 80"),
+        Fact("Why this tier", "Hot: score is at least 80"),
     )  # fmt: skip
     assert Verb.ACCEPT in post.message.verbs
 
