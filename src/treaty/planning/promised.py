@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from math import ceil
+from typing import Final, Literal
 
 from treaty.agreement import Agreement
 from treaty.agreement.condition import Names, Scope
@@ -19,7 +20,8 @@ from treaty.words import Period
 __all__ = ["Promise", "lead_value", "promised", "streams_about"]
 
 Promise = Literal["volume", "lead_value", "pipeline_created"]
-_MOST_MONTHS = 1_200
+_YEAR: Final = 12
+_MOST_MONTHS: Final = 1_200
 
 
 def streams_about(agreement: Agreement, scope: Scope | None, by: str = "", segment: str = "") -> tuple[str, ...]:
@@ -50,17 +52,19 @@ def _leads(scope: Scope) -> tuple[str | None, str]:
 
 
 def promised(
-    agreement: Agreement, promise: Promise, streams: Collection[str], until: date
+    agreement: Agreement, promise: Promise, streams: Collection[str], first: date, last: date
 ) -> Iterator[tuple[Period, Fraction]]:
-    """Yield what the plan asks of these streams in each month, from the first one in force up to a day.
+    """Yield what the plan asks of these streams in each month that holds a day from the first to the last.
 
-    It is the leads that must arrive, what they are worth before seasonality, or the pipeline of which the month's quota
-    is won. Nothing where the plan cannot be worked out.
+    The plan begins with the first month in force. It tells the leads that must arrive, what they are worth before
+    seasonality, or the pipeline of which the month's quota is won. Nothing where the plan cannot be worked out.
     """
-    if (plan := _plan_until(agreement, until.year, until.month)) is None:
+    if (plan := _plan_until(agreement, last)) is None:
         return
     demands = {demand.stream: demand for demand in plan.demands}
     for month in plan.months:
+        if month.period.end <= first or month.period.start > last:
+            continue
         parts = [(part, demands[part.stream]) for part in month.parts if part.stream in streams]
         match promise:
             case "volume":
@@ -71,14 +75,17 @@ def promised(
                 yield month.period, sum((part.quota / demand.win_rate for part, demand in parts), Fraction())
 
 
-@lru_cache(maxsize=64)
-def _plan_until(agreement: Agreement, year: int, month: int) -> DemandPlan | None:
+def _plan_until(agreement: Agreement, day: date) -> DemandPlan | None:
+    """Return the plan of the years from the first month in force to the one that holds a day; None without one."""
     first = agreement.effective.first
-    months = (year - first.year) * 12 + month - first.month + 1
-    if agreement.plan is None or not 0 < months <= _MOST_MONTHS:
-        return None
+    months = (day.year - first.year) * _YEAR + day.month - first.month + 1
+    return _plan_of(agreement, ceil(months / _YEAR)) if 0 < months <= _MOST_MONTHS else None
+
+
+@lru_cache(maxsize=64)
+def _plan_of(agreement: Agreement, years: int) -> DemandPlan | None:
     try:
-        return demand_plan(agreement, first, months)
+        return demand_plan(agreement, agreement.effective.first, years * _YEAR) if agreement.plan else None
     except InputError:
         return None
 
@@ -88,8 +95,7 @@ def lead_value(agreement: Agreement, scope: Scope | None, by: str = "", segment:
 
     It is that of the streams whose leads a part has; else of those that the scope has; else the mean of all.
     """
-    first = agreement.effective.first
-    if (plan := _plan_until(agreement, first.year, first.month)) is None:
+    if (plan := _plan_until(agreement, agreement.effective.first)) is None:
         return None
     asked = (streams_about(agreement, scope, by, segment), streams_about(agreement, scope), plan_in(agreement).streams)
     streams = next(names for names in asked if names)

@@ -129,7 +129,7 @@ class Goals:
         if not streams:
             return Goal() if by else Goal(text, why=Why.FROM_PLAN)
         since, until = self._days_in_force(slot)
-        months = list(promised(clause.agreement, terms.measure, streams, until - _DAY))
+        months = list(promised(clause.agreement, terms.measure, streams, since, until - _DAY))
         if not months:
             return Goal(text, why=Why.FROM_PLAN)
         amounts = (amount * self._part_of(slot.a, month, since, until) for month, amount in months)

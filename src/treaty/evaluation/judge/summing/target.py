@@ -84,7 +84,7 @@ def _planned(cell: Cell, text: str) -> Aim | None:
     if not streams and cell.by:
         return None
     days = _days_in_force(cell)
-    monthly = dict(promised(cell.agreement, promise.measure, streams, days[-1])) if streams else {}
+    monthly = dict(promised(cell.agreement, promise.measure, streams, days[0], days[-1])) if streams and days else {}
     if not monthly:
         return Aim(text, why="from plan")
     bound = Fraction()
@@ -106,9 +106,10 @@ def _days_in_force(cell: Cell) -> list[date]:
 def _counting_days(cell: Cell, month: Period) -> frozenset[date]:
     """Return the working days of a month; all of its days where it has none, or nobody says which they are."""
     days = [month.start + n * _ONE for n in range((month.end - month.start).days)]
-    calendar = cell.agreement.default_calendar
-    working = [day for day in days if calendar and _working_days(cell, calendar, day, day + _ONE)]
-    return frozenset(working or days)
+    if (name := cell.agreement.default_calendar) is None:
+        return frozenset(days)
+    calendar = WorkingDays(calendar_of(cell.agreement, name))
+    return frozenset(day for day in days if calendar.between(day, day + _ONE)) or frozenset(days)
 
 
 def _amount(record: Record, cell: Cell, promise: Counted, amount: Amount | None) -> Aim | None:
