@@ -139,6 +139,7 @@ VERDICTS: Final = (
         ("is_answer AND \"end\" = 'opportunity'", "false", "a deal makes answering needless"),
         ("AND unreachable THEN", "AND false THEN", "who cannot be reached was not tried enough"),
         ("WHEN by_gap THEN 'max_gap' END}\n      WHEN breach", "END}\n      WHEN breach", "a gap was too long"),
+        ("WHEN v.state = 'paused' THEN since_us ELSE", "WHEN false THEN since_us ELSE", "no share passes in a pause"),
     ),
     *_of(
         "verdicts/warned",
