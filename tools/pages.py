@@ -27,6 +27,7 @@ PAGES: Final[dict[str, str | None]] = {
     "docs/concepts/plan.md": None,
     "docs/guides/explain.md": None,
     "docs/guides/render.md": "examples/agreements",
+    "docs/guides/review.md": None,
     "docs/tutorial.md": None,
 }
 """The pages, each with the folder whose files lie there already when the reader begins, if there is one."""
