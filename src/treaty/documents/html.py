@@ -68,7 +68,8 @@ def _block(block: Block) -> str:
         case Cards():
             cards = "".join(map(_card, block.cards))
             inside = f'<div class="sides" style="--sides: {block.columns}">{cards}</div>'
-            return f'<section><h2 class="of-cards">{_text(block.title)}</h2>{inside}</section>'
+            title = f'<h2 class="of-cards">{_text(block.title)}</h2>' if block.title else ""
+            return f"<section>{title}{inside}</section>"
         case Picture():
             says = _text(block.says)
             return f'<figure role="img" aria-label="{says}" style="width: {block.width}%">{block.svg}</figure>'

@@ -88,7 +88,8 @@ def _facts(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _cards(cards: Cards) -> Iterator[str]:
-    yield f"## {escaped(cards.title)}"
+    if cards.title:
+        yield f"## {escaped(cards.title)}"
     for card in cards.cards:
         note = f" ({escaped(card.note)})" if card.note else ""
         yield "\n".join([f"**{escaped(card.title)}: {escaped(card.value)}**{note}", "", *_lines(card.lines)])

@@ -138,7 +138,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """Cards under a title of their own, in one column or more."""
+    """Cards under a title of their own, or an empty one where something else names them; in one column or more."""
 
     title: str
     cards: tuple[Card, ...]

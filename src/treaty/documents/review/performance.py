@@ -37,9 +37,11 @@ def performance(review: Review, draw: Draw) -> Iterator[Block]:
         yield Picture(draw(review.charts.pace), review.charts.pace.says)
     if review.wins:
         cards = (Card(win.commitment, win.owner, (("", f"{win.says}."),)) for win in review.wins)
-        yield Cards("Wins to celebrate", tuple(cards), columns=2)
+        yield Caption("Wins to celebrate")
+        yield Cards("", tuple(cards), columns=2)
     if review.misses:
-        yield Cards("Misses, and what stands behind them", tuple(map(miss_card, review.misses)))
+        yield Caption("Misses, and what stands behind them")
+        yield Cards("", tuple(map(miss_card, review.misses)))
 
 
 def scorecard_table(rows: Sequence[CardRow], currency: str | None) -> Table:
