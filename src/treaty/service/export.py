@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from treaty.evidence.database import open_database, query, seal
+from treaty.evidence.database import Database, open_database, query, seal
 from treaty.evidence.event import SCHEMA
 from treaty.evidence.importing import set_up_identity
 from treaty.evidence.writing import check_free, drafts, write_events
@@ -26,9 +26,17 @@ def export_events(path: Path, *, force: bool) -> int:
     with open_database() as connection, drafts([path]) as (draft,):
         set_up_identity(connection)
         seal(connection, files=[draft])
-        connection.register("stored", pa.RecordBatchReader.from_batches(SCHEMA, all_events()))
-        connection.execute("CREATE TEMP TABLE told AS FROM stored")
+        _tell(connection)
         connection.execute(query("unique"))
         write_events(connection, draft, as_csv=path.suffix.lower() == ".csv")
         count: int = connection.execute("SELECT count(*) FROM told").fetchall()[0][0]
     return count
+
+
+def _tell(connection: Database) -> None:
+    """Make `told` of all events; the store is asked here, because DuckDB would ask it in threads of its own."""
+    connection.register("stored", SCHEMA.empty_table())
+    connection.execute("CREATE TEMP TABLE told AS FROM stored")
+    for batch in all_events():
+        connection.register("stored", pa.Table.from_batches([batch]))
+        connection.execute("INSERT INTO told FROM stored")
