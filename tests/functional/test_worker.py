@@ -190,3 +190,17 @@ def test_leaves_alone_what_another_worker_holds_until_its_lease_is_over(worker: 
 
     assert not worker.judge_leads(NOON + 59)
     assert worker.judge_leads(NOON + 60)
+
+
+def test_sums_up_what_a_proposed_version_would_give_and_tells_nobody(worker: Worker) -> None:
+    tell([*history("L1"), plain(touched("2026-06-01T14:30:00Z"))], EARLY + 3_600)
+    proposal = TEXT.replace("version: 1", "version: 2").replace("2 hours", "10 minutes")
+    adopt(proposal, EARLY + 3_600, "Dana", proposed=True)
+    before = EARLY + 3_600
+    run_until_idle(worker, before)
+
+    run_until_idle(worker, before + 900)
+
+    query = "SELECT run, version, numerator, denominator FROM measurement WHERE grain = 'month' AND period = '2026-06' AND segment = '' AND denominator <> '0' ORDER BY run"  # noqa: E501
+    assert told(query) == [("in_force", 1, "1", "1"), ("proposed", 2, "0", "1")]
+    assert states() == {"L1": "met"}

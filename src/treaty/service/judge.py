@@ -113,6 +113,20 @@ class Judge:
         known = connection.execute("SELECT getvariable('people_known')").fetchall()[0][0]
         return measured.rows, [] if known else [("", None, 0, "people_unknown", "")]
 
+    def of_all(
+        self, agreements: Sequence[InForce], events: Iterable[pa.RecordBatch], exclusions: Sequence[Exclusion], now: int
+    ) -> tuple[Measurement, ...]:
+        """Judge all leads there are and sum them up, as a batch does."""
+        connection = self._connection
+        self._tell(SCHEMA.empty_table(), now)
+        for batch in events:
+            with self._registered("given", pa.Table.from_batches([batch])):
+                connection.execute("INSERT INTO told FROM given")
+        connection.execute(query("unique"))
+        know(connection, from_seconds(now))
+        give_verdicts(connection, agreements, from_seconds(now))
+        return measure(connection, agreements, from_seconds(now), None, exclusions).rows
+
     def _tell(self, events: pa.Table, now: int) -> None:
         """Make the tables of `know` out of these events alone."""
         with self._registered("given", events):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from treaty.service.agreements import agreements_in_force
+from treaty.service.agreements import agreements_in_force, agreements_with_proposed
 from treaty.service.judge import Judge
 from treaty.service.points import reach
-from treaty.store.events import facts
+from treaty.store.events import all_events, facts
 from treaty.store.exclusions import exclusions
 from treaty.store.results import keep_measurements, stored
-from treaty.store.summing import IN_FORCE, claim_summing
+from treaty.store.summing import IN_FORCE, PROPOSED, claim_summing
 
-__all__ = ["sum_up"]
+__all__ = ["sum_up", "sum_up_proposed"]
 
 
 def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
@@ -30,3 +30,13 @@ def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> boo
         reach("measure.before_commit")
     reach("measure.after_commit")
     return kept
+
+
+def sum_up_proposed(judge: Judge, worker: str, now: int) -> bool:
+    """Judge and sum up all leads as if the proposed versions were in force, if that is due; nobody is told of it."""
+    if not claim_summing(PROPOSED, worker, now):
+        return False
+    agreements = agreements_with_proposed()
+    found = judge.of_all(agreements, all_events(), exclusions(), now) if agreements else ()
+    with transaction.atomic():
+        return keep_measurements(PROPOSED, worker, found, now)

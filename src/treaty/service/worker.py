@@ -14,7 +14,7 @@ from treaty.calendars import to_seconds
 from treaty.evaluation.in_force import InForce
 from treaty.service.agreements import agreements_in_force
 from treaty.service.judge import Judge, People
-from treaty.service.measure import sum_up
+from treaty.service.measure import sum_up, sum_up_proposed
 from treaty.service.points import reach
 from treaty.store.beats import beat, forget_worker
 from treaty.store.events import of_leads, of_people
@@ -43,7 +43,7 @@ class Worker:
     1. See whether anybody's team is known otherwise than before.
     2. Claim leads that are due, judge them, write down their rows and give them back.
     3. Do what else it was given to do, such as telling people.
-    4. Sum up all rows, if something changed and was left alone for some seconds.
+    4. Sum up all rows, if something changed and was left alone for some seconds; and what is proposed, more rarely.
     """
 
     def __init__(self, name: str, judge: Judge, further: Sequence[Step] = (), *, batch: int = _BATCH) -> None:
@@ -56,7 +56,15 @@ class Worker:
 
     def steps(self) -> tuple[Step, ...]:
         """Return what a worker does, in its order."""
-        return (self.beat, self.turn_back, self.see_people, self.judge_leads, *self._further, self.sum_up)
+        return (
+            self.beat,
+            self.turn_back,
+            self.see_people,
+            self.judge_leads,
+            *self._further,
+            self.sum_up,
+            self.sum_up_proposed,
+        )
 
     def beat(self, now: int) -> bool:
         """Say now and then that this worker lives; that is no work."""
@@ -91,6 +99,10 @@ class Worker:
     def sum_up(self, now: int) -> bool:
         """Sum up what changed."""
         return sum_up(self._judge, self.name, now)
+
+    def sum_up_proposed(self, now: int) -> bool:
+        """Sum up what proposed versions would give."""
+        return sum_up_proposed(self._judge, self.name, now)
 
     def sum_up_at_once(self, now: int) -> bool:
         """Sum up what changed, without waiting whether more does."""

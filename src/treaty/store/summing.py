@@ -14,8 +14,8 @@ __all__ = ["IN_FORCE", "PROPOSED", "RUNS", "claim_summing", "finish_summing", "m
 IN_FORCE: Final = "in_force"
 PROPOSED: Final = "proposed"
 RUNS: Final = (IN_FORCE, PROPOSED)
-_DEBOUNCE: Final = 5
-"""Seconds in which changes are gathered before all is summed up anew."""
+_DEBOUNCE: Final = {IN_FORCE: 5, PROPOSED: 900}
+"""Seconds in which changes are gathered before all is summed up anew; what is proposed is judged as a whole."""
 _AGAIN: Final = 600
 """Seconds after which all is summed up anew though nothing changed: ages grow, and rows become final."""
 _LEASE: Final = 600
@@ -34,7 +34,7 @@ def mark_dirty(at: int, runs: Iterable[str] = RUNS) -> None:
                     "INSERT INTO summing (run, dirty_at, due_at) VALUES (%s, %s, %s) ON CONFLICT (run) DO UPDATE "
                     "SET dirty_at = excluded.dirty_at, due_at = CASE WHEN summing.due_at < excluded.due_at "
                     "THEN summing.due_at ELSE excluded.due_at END",
-                    [run, at, at + _DEBOUNCE],
+                    [run, at, at + _DEBOUNCE[run]],
                 )
 
 
@@ -70,7 +70,7 @@ def finish_summing(run: str, worker: str, now: int) -> bool:
             "UPDATE summing SET measured_at = %s, leased_by = NULL, leased_until = NULL, "
             "due_at = CASE WHEN dirty_at IS NULL THEN CAST(%s AS bigint) ELSE dirty_at + %s END "
             "WHERE run = %s AND leased_by = %s",
-            [now, now + _AGAIN, _DEBOUNCE, run, worker],
+            [now, now + max(_AGAIN, _DEBOUNCE[run]), _DEBOUNCE[run], run, worker],
         )
         return bool(cursor.rowcount)
 
