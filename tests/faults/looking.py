@@ -20,6 +20,7 @@ __all__ = ["batch_digest", "events_stored", "is_idle", "live_digest"]
 
 _WAITING = (
     "SELECT count(*) FROM lead WHERE due_at <= %s OR decide_at <= %s",
+    "SELECT count(*) FROM lead WHERE judged_at > %s + 5 OR judged_at > %s + 5",
     "SELECT count(*) FROM summing WHERE run = 'in_force' AND (due_at <= %s OR due_at <= %s)",
     "SELECT count(*) FROM delivery WHERE state = 'pending' AND (due_at <= %s OR due_at <= %s)",
 )

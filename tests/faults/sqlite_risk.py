@@ -14,8 +14,10 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.faults.killing import Role, planned, run_until_done
+from tests.faults.killing import Role, make_ready, planned, run_until_done
 from tests.faults.sqlite_process import SCHEMA, TOO_LATE_MINUTES, Settings, event, opened, play
+
+make_ready("tests.faults.sqlite_process")
 
 POINTS_OF = {
     "take": ("intake.before_commit", "intake.after_commit"),

@@ -1,0 +1,133 @@
+"""A play of the service: the company of `watched` lives through a day and a half, whatever befalls its processes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.fakes.journal_channel import read_journal
+from tests.faults.killing import Role, make_ready, run_until_done
+from tests.faults.looking import batch_digest, events_stored, is_idle, live_digest
+from tests.faults.service_process import Stage, be_door, be_worker, due_batches
+from tests.faults.watched import AGREEMENT, BEGIN, HOUR, PEOPLE, events
+from treaty.service.adopt import adopt
+from treaty.service.judge import opened_judge
+from treaty.service.worker import Worker, run_until_idle
+from treaty.store.dialect import told
+from treaty.store.people import Profile, save_profiles
+
+__all__ = ["Counts", "look", "perform", "staged"]
+
+make_ready("tests.faults.service_process")
+
+LEASE: Final = 61
+LEASE_OF_SUMMING: Final = 601
+HOURS: Final = (0, 1.5, 3, 5, 12, 13.5, 15, 16.5, 18, 19.5, 21, 29, 36)
+"""When somebody looks: often enough to see each message fall due."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What came of a play. Messages are what was to be sent, posts what arrived."""
+
+    kills: Counter[str]
+    events: int
+    lost: int
+    doubled: int
+    messages: int
+    posts: int
+    unsent: int
+    unmarked: int
+    repeats: int
+
+    def __str__(self) -> str:
+        kills = ", ".join(f"{point} {count}" for point, count in sorted(self.kills.items()))
+        return (
+            f"killed at {kills or 'no point'}; {self.events:,} events, lost {self.lost}, doubled {self.doubled};"
+            f" {self.messages:,} messages, {self.posts:,} posts, of these marked as repeats {self.repeats}; messages"
+            f" lost {self.unsent}, repeated without a mark {self.unmarked}"
+        )
+
+
+@contextmanager
+def staged(url: str, folder: Path, **more: int) -> Iterator[Stage]:
+    """Put people and agreement into an empty store, and end all processes of the play with it."""
+    stage = Stage(url, folder, **more)
+    stage.turn(BEGIN)
+    save_profiles(Profile(key, key, f"{key}@acme.example", "rep", manager=manager) for key, manager in PEOPLE)
+    adopt(AGREEMENT, BEGIN, "tests")
+    try:
+        yield stage
+    finally:
+        stage.end()
+
+
+def perform(
+    stage: Stage,
+    *,
+    door: Sequence[str] = (),
+    workers: Sequence[Sequence[str]] = ((),),
+    hours: Sequence[float] = HOURS,
+    shortly_after: Callable[[float], None] = lambda hour: None,
+) -> Counter[str]:
+    """Let the hours pass one after the other, each when all is done that is due; return how often processes died.
+
+    `door` and `workers` are the deaths that each of the processes dies, the first one first. After a death so much time
+    goes by that its leases are over. `shortly_after` is called once in each hour while there is something to do.
+    """
+    roles = [Role(be_door, (stage,), list(reversed(door)))]
+    for number, deaths in enumerate(workers):
+        name = "steady" if number == 0 else f"other-{number}-"
+        roles.append(Role(be_worker, (stage, name), list(reversed(deaths))))
+    left, reached, begun = list(hours), [0.0], [False]
+
+    def conduct() -> None:
+        if stage.acknowledged < due_batches(stage.now) or not is_idle(stage.now):
+            if not begun[-1]:
+                begun.append(True)
+                shortly_after(reached[-1])
+            return
+        if not left:
+            stage.end()
+            return
+        hour = left.pop(0)
+        goes_back, at = hour < reached.pop(), BEGIN + int(hour * HOUR)
+        stage.turn(at if goes_back else max(at, stage.now + 1))  # deaths may have taken more than the hour
+        reached.append(hour)
+        begun.append(False)
+
+    def mourn(point: str) -> None:
+        stage.turn(stage.now + (LEASE_OF_SUMMING if point.startswith("measure") else LEASE))
+
+    return run_until_done(roles, on_death=mourn, meanwhile=conduct)
+
+
+def look(stage: Stage, kills: Counter[str]) -> Counts:
+    """Finish what waits, compare the store with the batch, and count what arrived."""
+    now = stage.now + LEASE_OF_SUMMING
+    stage.turn(now)
+    with opened_judge() as judge:
+        run_until_idle(Worker("last", judge), now)
+    assert live_digest() == batch_digest(now)
+    offered = Counter((each.source, each.source_id, each.content) for each in events())
+    stored = events_stored()
+    to_send = Counter(
+        key for (key,) in told("SELECT key FROM delivery d JOIN notification n ON n.id = notification_id")
+    )
+    arrived = read_journal(stage.channel.path)
+    posts, firsts = Counter(each.key for each in arrived), Counter(each.key for each in arrived if not each.repeat)
+    return Counts(
+        kills,
+        stored.total(),
+        (offered - stored).total(),
+        (stored - offered).total(),
+        to_send.total(),
+        posts.total(),
+        (to_send - posts).total(),
+        (firsts - to_send).total(),
+        posts.total() - firsts.total(),
+    )
