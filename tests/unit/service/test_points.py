@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
 
 import pytest
 
+from tests.repository import ROOT
 from treaty.service.points import KILL_AT, POINTS
 
 TWICE = "from treaty.service.points import reach; [(reach('{point}'), print(n)) for n in (1, 2)]"
@@ -39,6 +41,14 @@ def test_a_wrong_name_or_count_starts_nothing(told: str) -> None:
 
     assert found.returncode == 1
     assert f"{KILL_AT} is '{told}', which names no point and count" in found.stderr
+
+
+def test_the_service_reaches_each_point() -> None:
+    texts = [path.read_text() for path in (ROOT / "src" / "treaty" / "service").glob("*.py")]
+
+    reached = {point for text in texts for point in re.findall(r'^ *reach\("([^"]+)"\)', text, re.MULTILINE)}
+
+    assert reached == set(POINTS)
 
 
 def test_points_stand_before_or_after_something() -> None:
