@@ -1,4 +1,4 @@
-"""What the service leans on goes away for a while, or goes wrong: the disk, the clock."""
+"""What the service leans on goes away for a while, or goes wrong: the database, the disk, a channel, the clock."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from django.db import OperationalError, connection
 
 from tests.fakes.journal_channel import read_journal
 from tests.faults.looking import batch_digest, events_stored, live_digest
-from tests.faults.play import Counts, look, perform, staged
+from tests.faults.play import HOURS, LEASE_OF_SUMMING, Counts, look, perform, staged
 from tests.faults.service_process import Stage
 from tests.faults.watched import BEGIN, HOUR, events, foretold, told_about
-from tests.stores import sqlite_store
+from tests.postgres import Postgres
+from tests.stores import postgres_store, sqlite_store
 from treaty.errors import SourceError
 from treaty.service.intake import take
 from treaty.service.judge import opened_judge
@@ -28,6 +29,43 @@ Record = Callable[[str, object], None]
 def see_that_all_is_well(stage: Stage, found: Counts) -> None:
     assert (found.lost, found.doubled, found.unsent, found.unmarked) == (0, 0, 0, 0)
     assert {told_about(line.key) for line in read_journal(stage.channel.path)} == foretold()
+
+
+def test_postgresql_may_be_restarted_under_the_load_of_two_workers(
+    postgres: Postgres, tmp_path: Path, record_property: Record
+) -> None:
+    """The door and the workers have connections, and often transactions, when it goes away: in order, or in none."""
+    restarts = {0: postgres.stop, 5: postgres.crash, 13.5: postgres.crash, 16.5: postgres.stop, 21: postgres.crash}
+    done = []
+
+    def restart(hour: float) -> None:
+        if end := restarts.get(hour):
+            end()
+            postgres.start()
+            connection.close()
+            stage.turn(stage.now + LEASE_OF_SUMMING)  # what was being worked at is taken up when the lease is over
+            done.append(hour)
+
+    with postgres_store(postgres.url) as url, staged(url, tmp_path) as stage:
+        perform(stage, workers=[(), ()], shortly_after=restart)
+        found = look(stage, Counter())
+
+    record_property("faults", f"postgresql restarted {len(done)} times under load: {found}")
+    assert len(done) == len(restarts)
+    see_that_all_is_well(stage, found)
+
+
+def test_a_channel_that_is_down_for_an_hour_gets_everything_afterwards(tmp_path: Path, record_property: Record) -> None:
+    down = {"down_from": BEGIN + 13 * HOUR, "down_until": BEGIN + 14 * HOUR}
+    hours = sorted({*HOURS, 13, 13.25, 13.75, 14, 14.5})
+
+    with sqlite_store(tmp_path) as url, staged(url, tmp_path, **down) as stage:
+        perform(stage, hours=hours)
+        found = look(stage, Counter())
+
+    record_property("faults", f"a channel down for an hour: {found}")
+    see_that_all_is_well(stage, found)
+    assert found.posts == found.messages, "nothing arrived while it was down, so nothing came twice"
 
 
 def test_a_clock_that_goes_back_and_forth_loses_nothing(tmp_path: Path, record_property: Record) -> None:
