@@ -46,10 +46,16 @@ ARGUMENTS: Mapping[str, str] = {
     "take": "{demo}/mapping.yaml",
     "token": "add crm",
     "standup": "{demo}/agreement.yaml --events {demo}/mapping.yaml --as-of 2026-11-09T14:00:00Z",
+    "trial": "2026-10",
     "version": "",
     "work": "--until-idle",
 }
 """For each command the words after its name; the folder is empty and may be written to, and so is the store."""
+
+BEFORE: Mapping[str, tuple[str, ...]] = {
+    "trial": ("adopt {demo}/agreement.yaml --proposed", "take {demo}/mapping.yaml", "work --until-idle"),
+}
+"""What is run before a command that needs something in the store."""
 
 
 def closed(schema: Any) -> Any:
@@ -72,10 +78,11 @@ def test_is_the_documented_shape_and_nothing_else(
 ) -> None:
     examples, fixtures, store = ROOT / "examples", ROOT / "tests" / "fixtures", tmp_path_factory.mktemp("store")
     folders = {"demo": examples / "demo", "agreements": examples / "agreements", "fixtures": fixtures, "store": store}
-    words = [word.format(folder=tmp_path, **folders) for word in ARGUMENTS[command.name].split()]
+    lines = [*BEFORE.get(command.name, ()), f"{command.name} {ARGUMENTS[command.name]} --format json"]
 
     with sqlite_store(store):
-        answer = treaty(capsys, command.name, *words, "--format", "json")
+        for line in lines:
+            answer = treaty(capsys, *(word.format(folder=tmp_path, **folders) for word in line.split()))
 
     assert answer.code in {0, 1}, answer.err
     schema = closed(result_schema(command))

@@ -50,6 +50,7 @@ COMMANDS: Final = (
     Command("standup", "treaty.cli.standup", "Show yesterday and today on one page, for fifteen minutes."),
     Command("take", "treaty.cli.take", "Take a file of events, or through a mapping, into the store."),
     Command("token", "treaty.cli.token", "Add, list and revoke tokens of the API."),
+    Command("trial", "treaty.cli.trial", "Show what is in force beside what is proposed."),
     Command("version", "treaty.cli.version", "Show the versions that answers depend on."),
     Command("work", "treaty.cli.work", "Run a worker, which judges what is due and tells people."),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import transaction
 
@@ -42,7 +43,7 @@ def adopt(text: str, at: int, actor: str, *, where: str | None = None, proposed:
     Raises:
         InputError: the agreement has errors, or its version stands in the store with another text.
     """
-    version = _read(text, where, PROPOSED if proposed else IN_FORCE)
+    version = _read(text, where, PROPOSED if proposed else IN_FORCE, at)
     for each in versions():
         if (each.name, each.version) == (version.name, version.version) and each.state == IN_FORCE:
             if each.digest == version.digest and not proposed:
@@ -51,21 +52,21 @@ def adopt(text: str, at: int, actor: str, *, where: str | None = None, proposed:
             raise InputError(f"version {each.version} of '{each.name}' is in force already", where=where, hint=hint)
     with transaction.atomic():
         before = agreements_in_force()
-        put_version(version, at)
+        put_version(version)
         leads = _mark(before, agreements_in_force(), at)
         mark_dirty(at)
         append(actor, "agreement.adopted", f"{version.name} {version.version}", {"digest": version.digest}, at)
     return Adopted(version.name, version.version, version.digest, version.state, leads)
 
 
-def _read(text: str, where: str | None, state: str) -> Version:
+def _read(text: str, where: str | None, state: str, at: int) -> Version:
     reading = parse_agreement(text)
     errors = [finding for finding in reading.findings if finding.level is Level.ERROR]
     if reading.agreement is None or errors:
         told = "\n".join(map(str, errors))
         raise InputError(f"the agreement has errors and cannot be adopted\n{told}", where=where)
     agreement = reading.agreement
-    return Version(agreement.name, agreement.version, text, agreement.digest, state)
+    return Version(agreement.name, agreement.version, text, agreement.digest, state, at)
 
 
 def _mark(before: Sequence[InForce], after: Sequence[InForce], at: int) -> int:
@@ -86,7 +87,7 @@ def stretches_that_differ(before: Sequence[InForce], after: Sequence[InForce]) -
         yield -_FOREVER, _FOREVER
         return
     edges = sorted({edge for each in (*before, *after) for edge in (each.from_at, each.until_at) if edge is not None})
-    for start, end in zip(edges, [*edges[1:], _FOREVER], strict=True):
+    for start, end in pairwise([*edges, _FOREVER]):
         if _holding(before, start) != _holding(after, start):
             yield start, end
 

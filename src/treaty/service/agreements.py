@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from treaty.agreement.read import parse_agreement
@@ -19,9 +21,19 @@ def agreements_in_force() -> tuple[InForce, ...]:
 
 
 def agreements_with_proposed() -> tuple[InForce, ...]:
-    """Return what would govern if all proposed versions were in force; nothing where none is proposed."""
+    """Return what would govern with all proposed versions, each from when it was proposed; nothing if none is."""
     every = versions()
-    return read_versions(every) if any(each.state != IN_FORCE for each in every) else ()
+    tried = {(each.name, each.version): each.adopted_at for each in every if each.state != IN_FORCE}
+    return tuple(_with(tried, each) for each in read_versions(every)) if tried else ()
+
+
+def _with(tried: Mapping[tuple[str, int], int], each: InForce) -> InForce:
+    """Let a proposed version begin when it was proposed, and the one before it end there."""
+    name, version = each.agreement.name, each.agreement.version
+    starts = {number: at for (other, number), at in tried.items() if other == name}
+    ends = [at for number, at in starts.items() if number > version]
+    ends += [each.until_at] if each.until_at is not None else []
+    return replace(each, from_at=min(each.from_at, starts.get(version, each.from_at)), until_at=min(ends, default=None))
 
 
 @lru_cache(maxsize=4)

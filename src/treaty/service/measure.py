@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+import structlog
+from django.db import OperationalError, transaction
 
+from treaty.evaluation.results import Measurement
 from treaty.service.agreements import agreements_in_force, agreements_with_proposed
 from treaty.service.judge import Judge
 from treaty.service.points import reach
@@ -13,6 +15,8 @@ from treaty.store.results import keep_measurements, stored
 from treaty.store.summing import IN_FORCE, PROPOSED, claim_summing
 
 __all__ = ["sum_up", "sum_up_proposed"]
+
+_log = structlog.get_logger("treaty.measure")
 
 
 def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
@@ -32,11 +36,24 @@ def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> boo
     return kept
 
 
-def sum_up_proposed(judge: Judge, worker: str, now: int) -> bool:
+def sum_up_proposed(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
     """Judge and sum up all leads as if the proposed versions were in force, if that is due; nobody is told of it."""
-    if not claim_summing(PROPOSED, worker, now):
+    if not claim_summing(PROPOSED, worker, now, at_once=at_once):
         return False
-    agreements = agreements_with_proposed()
-    found = judge.of_all(agreements, all_events(), exclusions(), now) if agreements else ()
+    found = _trial(judge, now)
     with transaction.atomic():
         return keep_measurements(PROPOSED, worker, found, now)
+
+
+def _trial(judge: Judge, now: int) -> tuple[Measurement, ...]:
+    """Judge by what is proposed, if anything is; whatever that does to the evaluation, it stops nobody."""
+    agreements = agreements_with_proposed()
+    if not agreements:
+        return ()
+    try:
+        return judge.of_all(agreements, all_events(), exclusions(), now)
+    except OperationalError:
+        raise
+    except Exception as error:  # noqa: BLE001 -- see above
+        _log.error("trial.failed", error=f"{type(error).__name__}: {error}")
+        return ()

@@ -105,8 +105,9 @@ class Worker:
         return sum_up_proposed(self._judge, self.name, now)
 
     def sum_up_at_once(self, now: int) -> bool:
-        """Sum up what changed, without waiting whether more does."""
-        return sum_up(self._judge, self.name, now, at_once=True)
+        """Sum up what changed, and what is proposed, without waiting whether more does."""
+        done = sum_up(self._judge, self.name, now, at_once=True)
+        return sum_up_proposed(self._judge, self.name, now, at_once=True) or done
 
     def _judge_some(self, claimed: Sequence[Claimed], agreements: Sequence[InForce], people: People, now: int) -> None:
         """Judge leads together; if that fails, one half and then the other, until the one that fails stands alone."""

@@ -77,9 +77,9 @@ def figures(agreement: str) -> tuple[Figure, ...]:
     )
 
 
-def measured(agreement: str, grain: str, period: str) -> tuple[Measurement, ...]:
+def measured(agreement: str, grain: str, period: str, run: str = "in_force") -> tuple[Measurement, ...]:
     """Return the measurements of one period, of all leads."""
-    rows = MeasurementRow.objects.filter(run="in_force", agreement=agreement, grain=grain, period=period, by="")
+    rows = MeasurementRow.objects.filter(run=run, agreement=agreement, grain=grain, period=period, by="")
     types = get_type_hints(Measurement)
     return tuple(
         Measurement(**{each.name: _typed(getattr(row, each.name), types[each.name]) for each in fields(Measurement)})
