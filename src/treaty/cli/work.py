@@ -41,7 +41,8 @@ def command(
     """Do what is due until SIGTERM or Ctrl-C; the step at hand is finished first."""
     open_store()
     settings, name = settings_here(), f"{socket.gethostname()}-{os.getpid()}"
-    telling = Telling(name, open_channels(settings), inside=settings.delivery is not Delivery.OUTSIDE)
+    inside = settings.delivery is not Delivery.OUTSIDE
+    telling = Telling(name, open_channels(settings), inside=inside, crm_link=settings.crm_link)
     rounds = None
     with opened_judge() as judge:
         worker = Worker(name, judge, telling.steps())

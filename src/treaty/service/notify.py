@@ -44,11 +44,15 @@ Made = tuple[Case, Situation, Decision]
 
 
 class Notifier:
-    """Decides about leads and fills the outbox. `ways` are those that are set up; `inside` says that nothing leaves."""
+    """Decides about leads and fills the outbox. `ways` are those that are set up; `inside` says that nothing leaves.
 
-    def __init__(self, ways: Collection[str], *, inside: bool = False, batch: int = _BATCH) -> None:
+    `crm_link` is the address of a lead in the CRM, with `{lead}` for its id; an empty one offers no link.
+    """
+
+    def __init__(self, ways: Collection[str], *, inside: bool = False, crm_link: str = "", batch: int = _BATCH) -> None:
         self._ways = frozenset(ways)
         self._inside = inside
+        self._crm_link = crm_link
         self._batch = batch
         self._policies: dict[str, Policy] = {}
 
@@ -66,7 +70,7 @@ class Notifier:
             people = self.people(agreements)
             since = watched_since()
             found = {lead.lead: self.decisions(lead, agreements, people, since, now) for lead in watched(due)}
-            _carry_out([each for decisions in found.values() for each in decisions], now)
+            _carry_out([each for decisions in found.values() for each in decisions], self._crm_link, now)
             decided({lead: _next_at(each) for lead, each in found.items()})
             reach("decide.before_commit")
         reach("decide.after_commit")
@@ -98,11 +102,11 @@ def _next_at(found: Iterable[Made]) -> int | None:
     return min((each.next_at for _, _, each in found if each.next_at is not None), default=None)
 
 
-def _carry_out(found: Sequence[Made], now: int) -> None:
+def _carry_out(found: Sequence[Made], crm_link: str, now: int) -> None:
     """Write down what was decided about some leads."""
     outgoing, gathered = [], []
     for case, situation, decision in found:
-        wording = Wording(case, situation)
+        wording = Wording(case, situation, crm_link)
         known = {key_of(each.about, each.person, each.way) for each in case.said if each.told_at is not None}
         for intent in decision.intents:
             _log.info("alert.decided", about=intent.subject.about, channel=intent.way, reason=str(intent.reason))

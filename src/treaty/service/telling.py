@@ -21,12 +21,14 @@ __all__ = ["Telling"]
 
 
 class Telling:
-    """The steps of one worker; `inside` says that nothing leaves the installation."""
+    """The steps of one worker; `inside` says that nothing leaves the installation, `crm_link` where leads are found."""
 
-    def __init__(self, worker: str, channels: Mapping[str, Channel], *, inside: bool = False) -> None:
+    def __init__(
+        self, worker: str, channels: Mapping[str, Channel], *, inside: bool = False, crm_link: str = ""
+    ) -> None:
         self._worker = worker
         self._channels = channels
-        self._notifier = Notifier(channels, inside=inside)
+        self._notifier = Notifier(channels, inside=inside, crm_link=crm_link)
         self._notices = Notices(self._notifier)
 
     def steps(self) -> tuple[Callable[[int], bool], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from treaty.alerting import Handed, Intent, People, Policy, Situation, Ticking
 from treaty.calendars import from_seconds, zone
@@ -11,6 +12,7 @@ from treaty.reports.message import Message
 from treaty.reports.message.clock import ClockView, clock_message, clock_row
 from treaty.reports.message.lead import LeadView, lead_message, lead_row
 from treaty.service.subjects import Case
+from treaty.settings.form import LEAD
 from treaty.store.watching import told_of
 
 __all__ = ["Wording"]
@@ -22,6 +24,7 @@ class Wording:
 
     case: Case
     situation: Situation
+    crm_link: str = ""
 
     def message(self, intent: Intent) -> Message:
         """Return the message of an intent."""
@@ -48,11 +51,17 @@ class Wording:
             self._name(clock.owner or clock.handed.owner),
             str(within) if within else None,
             self._time(reader),
+            self._link(clock.handed),
         )
 
     def _lead(self, handed: Handed, reader: str) -> LeadView:
         fields, done = told_of(self.case.lead, self.situation.now)
-        return LeadView(handed, self.case.agreement, fields, done, self._name(handed.owner), self._time(reader))
+        name, time = self._name(handed.owner), self._time(reader)
+        return LeadView(handed, self.case.agreement, fields, done, name, time, self._link(handed))
+
+    def _link(self, handed: Handed) -> str | None:
+        """Return the lead's page in the CRM."""
+        return self.crm_link.replace(LEAD, quote(handed.lead_key, safe="")) or None
 
     def _name(self, key: str | None) -> str | None:
         person = self.situation.people.find(key)

@@ -18,8 +18,10 @@ __all__ = [
     "HOST",
     "KEY",
     "KEYS",
+    "LEAD",
     "MAILBOX",
     "PLACE",
+    "RECORD",
     "REHEARSAL",
     "TEXT",
     "URL",
@@ -34,6 +36,8 @@ Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _SHORTEST_KEY: Final = 32
+LEAD: Final = "{lead}"
+"""Stands in an address for the id of a lead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +126,13 @@ def _place(text: str) -> str:
     return text
 
 
+def _record(text: str) -> str:
+    if text.count(LEAD) != 1:
+        raise ValueError("no place for the lead")
+    _url(text.replace(LEAD, "lead"))
+    return text
+
+
 def _listed(read: Callable[[str], str]) -> Callable[[str], tuple[str, ...]]:
     return lambda text: tuple(read(part.strip()) for part in text.split(",") if part.strip())
 
@@ -132,6 +143,7 @@ KEYS: Final = Form(_listed(_key), f"a list with commas, each at least {_SHORTEST
 URL: Final = Form(_url, "an address with http:// or https://, without ? and #")
 HOST: Final = Form(_host, "a name or an IP address")
 DATABASE: Final[Form[Database]] = Form(database, "sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME")
+RECORD: Final = Form(_record, "an address with http:// or https:// in which {lead} stands once")
 TEXT: Final = Form(str, "any text")
 MAILBOX: Final = Form(_mailbox, "a bare address such as treaty@example.com")
 PLACE: Final = Form(_place, "an address of apprise such as jsons://example.com/hook")

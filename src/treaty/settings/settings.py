@@ -15,6 +15,7 @@ from treaty.settings.form import (
     KEYS,
     MAILBOX,
     PLACE,
+    RECORD,
     REHEARSAL,
     TEXT,
     URL,
@@ -95,6 +96,8 @@ class Settings:
     """The least important line of the log that is still written."""
     log_format: LogFormat = setting("TREATY_LOG_FORMAT", choice(LogFormat), LogFormat.AUTO)
     """`auto` writes `console` into a terminal and `json` elsewhere, one object a line."""
+    crm_link: str = setting("TREATY_CRM_LINK", RECORD, "", shown="none")
+    """The page of a lead in the CRM, such as `https://acme.example/leads/{lead}`: messages then offer to open it."""
     delivery: Delivery = setting("TREATY_DELIVERY", choice(Delivery), Delivery.OUTSIDE)
     """`outside` sends messages by the channels that are set up. `here` sends nothing: mails go into the folder `inbox`
     of `TREATY_HOME`, everything else is written to the console."""

@@ -11,6 +11,7 @@ from tests.stores import sqlite_store
 from tests.unit.alerting.scene import CLOSE, DAY, HOUR, MONDAY, agreement
 from tests.unit.service.desk import LATE, WARNED, Delivery, Desk, Lead, Notification, Refusal
 from treaty.reports.message import Fact, Tone, Verb
+from treaty.service.notify import Notifier
 from treaty.store.models import Agreement as AgreementRow
 from treaty.store.models import AgreementVersion, ClockRow, HandoffRow, Record
 from treaty.store.outbox import acknowledge, snooze, words_about
@@ -20,6 +21,18 @@ from treaty.store.outbox import acknowledge, snooze, words_about
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with sqlite_store(tmp_path):
         yield Desk()
+
+
+def test_offers_to_open_the_lead_in_the_crm(tmp_path: Path) -> None:
+    with sqlite_store(tmp_path):
+        desk = Desk()
+        desk.notifier = Notifier(desk.channels, crm_link="https://crm.acme.example/leads/{lead}/view")
+        desk.lead("00Q/1")
+        desk.work(MONDAY)
+
+    (post,) = desk.slack.posts
+    assert post.message.link == "https://crm.acme.example/leads/00Q%2F1/view"
+    assert Verb.OPEN in post.message.verbs
 
 
 def test_tells_the_owner_of_a_new_lead_with_what_the_agreement_shows(tmp_path: Path) -> None:

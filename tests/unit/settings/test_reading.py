@@ -128,3 +128,17 @@ def test_names_all_wrong_values_at_once_and_no_secret() -> None:
         "  TREATY_PORT is 'x'; allowed: a whole number from 1 to 65535",
         "  TREATY_LOG_FORMAT is 'xml'; allowed: auto, json, console",
     ]
+
+
+class TestALinkIntoTheCrm:
+    def test_says_where_the_lead_stands(self) -> None:
+        link = "https://crm.acme.example/leads/{lead}/view"
+
+        assert read_settings({"TREATY_CRM_LINK": link}).crm_link == link
+
+    @pytest.mark.parametrize(
+        "link", ["https://crm.acme.example/leads", "crm/{lead}", "https://a.example/{lead}/{lead}"]
+    )
+    def test_without_a_place_for_one_lead_is_refused(self, link: str) -> None:
+        with pytest.raises(InputError, match="TREATY_CRM_LINK"):
+            read_settings({"TREATY_CRM_LINK": link})
