@@ -38,6 +38,7 @@ ARGUMENTS: Mapping[str, str] = {
     "ready": "{demo}/agreement.yaml --events {demo}/mapping.yaml",
     "review": "{demo}/agreement.yaml --events {demo}/mapping.yaml --month 2026-10 --as-of 2026-11-09T14:00:00Z",
     "restore": "{store}/treaty.sqlite3",
+    "recovery": "",
     "render": "{demo}/agreement.yaml --to pdf --out {folder}/agreement.pdf",
     "schema": "",
     "scorecard": "{demo}/agreement.yaml --events {demo}/mapping.yaml --period 2026-Q4 --as-of 2026-11-09T14:00:00Z",

@@ -42,6 +42,7 @@ COMMANDS: Final = (
     Command("ready", "treaty.cli.ready", "Say which commitments can be judged on the events."),
     Command("restore", "treaty.cli.restore", "Put a backup where the SQLite store is."),
     Command("review", "treaty.cli.review", "Prepare the monthly review, or a page for the sponsor."),
+    Command("recovery", "treaty.cli.recovery", "List plans that missed periods call for, or close one."),
     Command("render", "treaty.cli.render", "Write an agreement as the document that both parties sign."),
     Command("schema", "treaty.cli.schema", "Print the JSON Schema of an agreement file, for your editor."),
     Command("scorecard", "treaty.cli.scorecard", "Show who kept what in a period, against the targets."),

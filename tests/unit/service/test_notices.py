@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import pytest
 from tests.stores import sqlite_store
 from tests.unit.alerting.scene import CLOSE, DAY, HOUR, MINUTE, MONDAY, agreement
 from tests.unit.service.desk import Delivery, Desk, Notification
+from treaty.errors import InputError
 from treaty.reports.message import Fact, Message
 from treaty.service.notices import Notices
+from treaty.service.recovery import finish
+from treaty.store.audit import entries
 from treaty.store.models import Agreement as AgreementRow
 from treaty.store.models import AgreementVersion, ClockRow, HandoffRow, MeasurementRow
-from treaty.store.outbox import acknowledge
+from treaty.store.recovery import recovery_plans
 
 REVIEWS = """review:
   - {every: weekday, at: 09:15, minutes: 15, kind: standup}
@@ -150,9 +154,20 @@ def test_nobody_is_reminded_of_a_plan_that_is_there(desk: Desk) -> None:
     measured("month", "2026-08", date(2026, 8, 1), date(2026, 9, 1))
     measured("month", "2026-09", date(2026, 9, 1), date(2026, 10, 1))
     tell(desk, MONDAY)
-    acknowledge("misses/Test/answer/2026-08/sam/email", "sam", MONDAY + DAY)
+    assert [(each.commitment, each.period, each.done_at) for each in recovery_plans()] == [("answer", "2026-08", None)]
 
+    done = finish("answer", "sam", MONDAY + DAY)
+
+    assert recovery_plans() == (replace(done, done_by="sam", done_at=MONDAY + DAY),)
+    assert [each.action for each in entries()] == ["recovery.done"]
     assert not [each for each in tell(desk, MONDAY + 8 * DAY) if "plan_due" in each]
+
+
+def test_a_plan_that_nobody_asked_for_cannot_be_done(desk: Desk) -> None:
+    with pytest.raises(InputError, match="no recovery plan is open for 'answer'") as raised:
+        finish("answer", "sam", MONDAY)
+
+    assert raised.value.hint == "open are: none at all"
 
 
 def test_a_third_missed_period_changes_the_message_that_stands(desk: Desk) -> None:
