@@ -12,7 +12,7 @@ from django.db import OperationalError, connection, transaction
 
 from tests.postgres import Postgres
 from tests.stores import postgres_store
-from treaty.store.leads import claim
+from treaty.store.claims import claim
 from treaty.store.models import Delivery, Lead, Notification
 from treaty.store.outbox import claim_parcels
 

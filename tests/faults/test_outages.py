@@ -20,7 +20,7 @@ from treaty.errors import SourceError
 from treaty.service.intake import take
 from treaty.service.judge import opened_judge
 from treaty.service.worker import Worker, run_until_idle
-from treaty.store.leads import release
+from treaty.store.claims import release
 
 pytestmark = pytest.mark.slow
 Record = Callable[[str, object], None]

@@ -183,7 +183,7 @@ def test_judges_again_what_it_judged_in_the_future_when_the_clock_is_set_back(wo
 
 
 def test_leaves_alone_what_another_worker_holds_until_its_lease_is_over(worker: Worker, judge: Judge) -> None:
-    from treaty.store.leads import claim
+    from treaty.store.claims import claim
 
     tell(history("L1"), NOON)
     assert len(claim("dead", NOON, 10)) == 1

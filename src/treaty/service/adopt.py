@@ -14,7 +14,7 @@ from treaty.evaluation.in_force import InForce
 from treaty.service.agreements import agreements_in_force
 from treaty.store.agreements import Version, put_version, versions
 from treaty.store.audit import append
-from treaty.store.leads import mark_leads_with
+from treaty.store.due import mark_leads_with
 from treaty.store.summing import IN_FORCE, PROPOSED, mark_dirty
 from treaty.words import Level
 

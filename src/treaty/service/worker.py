@@ -17,8 +17,10 @@ from treaty.service.judge import Judge, People
 from treaty.service.measure import sum_up, sum_up_proposed
 from treaty.service.points import reach
 from treaty.store.beats import beat, forget_worker
+from treaty.store.claims import Claimed, claim, release, set_apart
+from treaty.store.due import turn_back
 from treaty.store.events import of_leads, of_people
-from treaty.store.leads import Claimed, claim, records_of, release, set_apart, turn_back
+from treaty.store.records import records_of
 from treaty.store.results import Judged, keep_verdicts
 from treaty.store.staff import apply_staff, read_staff
 

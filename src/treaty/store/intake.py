@@ -15,7 +15,8 @@ from treaty.evidence.json_text import member_text
 from treaty.evidence.kind import Kind
 from treaty.evidence.told_event import ToldEvent
 from treaty.store.dialect import insert_rows, is_postgres, listed, told, values_sql
-from treaty.store.leads import leads_of, mark_due
+from treaty.store.due import mark_due
+from treaty.store.records import leads_of
 from treaty.store.staff import mark_staff
 from treaty.store.summing import mark_dirty
 

@@ -12,8 +12,8 @@ import pyarrow as pa
 from django.db import connection
 
 from treaty.evaluation.tables import TABLES
+from treaty.store.claims import Claimed, held
 from treaty.store.dialect import insert_rows, listed, told, values_sql
-from treaty.store.leads import Claimed, held
 from treaty.store.summing import finish_summing, mark_dirty
 
 __all__ = ["Judged", "keep_measurements", "keep_verdicts", "stored"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 
 from treaty.store.dialect import locked, lowest, told
-from treaty.store.leads import mark_leads_with
+from treaty.store.due import mark_leads_with
 
 __all__ = ["Span", "Staff", "apply_staff", "mark_staff", "read_staff"]
 
