@@ -17,6 +17,7 @@ from tests.faults.watched import AGREEMENT, BEGIN, HOUR, PEOPLE, events
 from treaty.service.adopt import adopt
 from treaty.service.judge import opened_judge
 from treaty.service.worker import Worker, run_until_idle
+from treaty.store import leads, outbox, summing
 from treaty.store.dialect import told
 from treaty.store.people import Profile, save_profiles
 
@@ -24,8 +25,9 @@ __all__ = ["Counts", "look", "perform", "staged"]
 
 make_ready("tests.faults.service_process")
 
-LEASE: Final = 61
-LEASE_OF_SUMMING: Final = 601
+LEASE_OF_SUMMING: Final = summing._LEASE + 1
+LEASES: Final = {"measure": LEASE_OF_SUMMING, "deliver": outbox._LEASE + 1}
+"""Seconds after which somebody else takes up what a dead process held, by the phase in which it died."""
 HOURS: Final = (0, 1.5, 3, 5, 12, 13.5, 15, 16.5, 18, 19.5, 21, 29, 36)
 """When somebody looks: often enough to see each message fall due."""
 
@@ -101,7 +103,7 @@ def perform(
         begun.append(False)
 
     def mourn(point: str) -> None:
-        stage.turn(stage.now + (LEASE_OF_SUMMING if point.startswith("measure") else LEASE))
+        stage.turn(stage.now + LEASES.get(point.partition(".")[0], leads._LEASE + 1))
 
     return run_until_done(roles, on_death=mourn, meanwhile=conduct)
 
