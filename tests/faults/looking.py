@@ -16,19 +16,30 @@ from treaty.store.agreements import versions
 from treaty.store.dialect import told
 from treaty.store.events import all_events
 
-__all__ = ["batch_digest", "events_stored", "is_idle", "live_digest"]
+__all__ = ["batch_digest", "events_stored", "is_all_held", "is_idle", "live_digest"]
 
 _WAITING = (
-    "SELECT count(*) FROM lead WHERE due_at <= %s OR decide_at <= %s",
-    "SELECT count(*) FROM lead WHERE judged_at > %s + 5 OR judged_at > %s + 5",
-    "SELECT count(*) FROM summing WHERE run = 'in_force' AND (due_at <= %s OR due_at <= %s)",
-    "SELECT count(*) FROM delivery WHERE state = 'pending' AND (due_at <= %s OR due_at <= %s)",
+    "SELECT count(*) FROM lead WHERE due_at <= %s OR decide_at <= %s OR judged_at > %s + 5",
+    "SELECT count(*) FROM summing WHERE run = 'in_force' AND due_at <= %s",
+    "SELECT count(*) FROM delivery WHERE state = 'pending' AND due_at <= %s",
 )
+_FREE = """
+SELECT 1 FROM lead WHERE decide_at <= %s OR (due_at <= %s AND coalesce(leased_until, 0) <= %s)
+UNION ALL SELECT 1 FROM summing WHERE run = 'in_force' AND due_at <= %s AND coalesce(leased_until, 0) <= %s
+UNION ALL SELECT 1 FROM delivery d WHERE state = 'pending' AND due_at <= %s AND coalesce(leased_until, 0) < %s
+  AND NOT EXISTS (SELECT 1 FROM delivery older
+                  WHERE older.state = 'pending' AND older.notification_id = d.notification_id AND older.id < d.id)
+"""
 
 
 def is_idle(now: int) -> bool:
     """Tell whether nothing is due any more, neither to be done nor by somebody who holds it."""
-    return not any(told(query, [now, now])[0][0] for query in _WAITING)
+    return not any(told(query, [now] * query.count("%s"))[0][0] for query in _WAITING)
+
+
+def is_all_held(now: int) -> bool:
+    """Tell whether whatever is due is held by somebody, who may be dead; who is alive goes on all the same."""
+    return not told(_FREE, [now] * _FREE.count("%s"))
 
 
 def events_stored() -> Counter[tuple[str, str, str]]:

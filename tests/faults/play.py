@@ -11,7 +11,7 @@ from typing import Final
 
 from tests.fakes.journal_channel import read_journal
 from tests.faults.killing import Role, make_ready, run_until_done
-from tests.faults.looking import batch_digest, events_stored, is_idle, live_digest
+from tests.faults.looking import batch_digest, events_stored, is_all_held, is_idle, live_digest
 from tests.faults.service_process import Stage, be_door, be_worker, due_batches
 from tests.faults.watched import AGREEMENT, BEGIN, HOUR, PEOPLE, events
 from treaty.service.adopt import adopt
@@ -78,20 +78,25 @@ def perform(
 ) -> Counter[str]:
     """Let the hours pass one after the other, each when all is done that is due; return how often processes died.
 
-    `door` and `workers` are the deaths that each of the processes dies, the first one first. After a death so much time
-    goes by that its leases are over. `shortly_after` is called once in each hour while there is something to do.
+    `door` and `workers` are the deaths that each of the processes dies, the first one first. When all that is left is
+    held by the dead, so much time goes by that their leases are over. `shortly_after` is called once in each hour while
+    there is something to do.
     """
     roles = [Role(be_door, (stage,), list(reversed(door)))]
     for number, deaths in enumerate(workers):
         name = "steady" if number == 0 else f"other-{number}-"
         roles.append(Role(be_worker, (stage, name), list(reversed(deaths))))
     left, reached, begun = list(hours), [0.0], [False]
+    to_wait = [0]  # the longest lease that a dead process left, since when time last went on
 
     def conduct() -> None:
         if stage.acknowledged < due_batches(stage.now) or not is_idle(stage.now):
             if not begun[-1]:
                 begun.append(True)
                 shortly_after(reached[-1])
+            if to_wait[0] and stage.acknowledged >= due_batches(stage.now) and is_all_held(stage.now):
+                stage.turn(stage.now + to_wait[0])
+                to_wait[0] = 0
             return
         if not left:
             stage.end()
@@ -103,7 +108,7 @@ def perform(
         begun.append(False)
 
     def mourn(point: str) -> None:
-        stage.turn(stage.now + LEASES.get(point.partition(".")[0], leads._LEASE + 1))
+        to_wait[0] = max(to_wait[0], LEASES.get(point.partition(".")[0], leads._LEASE + 1))
 
     return run_until_done(roles, on_death=mourn, meanwhile=conduct)
 

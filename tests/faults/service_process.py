@@ -28,7 +28,7 @@ __all__ = ["Stage", "be_door", "be_worker", "due_batches"]
 BATCH: Final = 4
 TOGETHER_SECONDS: Final = 600
 """Events further apart do not wait for each other."""
-A_MOMENT: Final = 0.02
+A_MOMENT: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
