@@ -17,7 +17,7 @@ from tests.faults.watched import AGREEMENT, BEGIN, HOUR, PEOPLE, events
 from treaty.service.adopt import adopt
 from treaty.service.judge import opened_judge
 from treaty.service.worker import Worker, run_until_idle
-from treaty.store import leads, outbox, summing
+from treaty.store import claims, outbox, summing
 from treaty.store.dialect import told
 from treaty.store.people import Profile, save_profiles
 
@@ -108,7 +108,7 @@ def perform(
         begun.append(False)
 
     def mourn(point: str) -> None:
-        to_wait[0] = max(to_wait[0], LEASES.get(point.partition(".")[0], leads._LEASE + 1))
+        to_wait[0] = max(to_wait[0], LEASES.get(point.partition(".")[0], claims._LEASE + 1))
 
     return run_until_done(roles, on_death=mourn, meanwhile=conduct)
 
