@@ -35,7 +35,7 @@ def furnish(*, handoffs: bool = True) -> None:
     )
     text = _TEMPLATE.read_text("utf-8")
     name = "Sales–marketing SLA"
-    put_version(Version(name, 1, text, "digest", "in_force"), seconds(NOON))
+    put_version(Version(name, 1, text, "digest", "in_force", seconds(NOON)))
     if handoffs:
         _stand(name)
 

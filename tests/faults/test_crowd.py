@@ -71,7 +71,7 @@ def test_the_same_events_ten_times_in_parallel_are_there_once() -> None:
 
 def test_a_burst_of_50_000_events_loses_none(store: str, record_property: Callable[[str, object], None]) -> None:
     given = burst()
-    put_version(Version("Reference", 1, Path("bench/reference/agreement.yaml").read_text(), "0", "in_force"), 0)
+    put_version(Version("Reference", 1, Path("bench/reference/agreement.yaml").read_text(), "0", "in_force", 0))
     now = to_seconds(AS_OF)
 
     taken = in_threads(4, lambda index: took(given[index::4], now))
