@@ -21,7 +21,7 @@ class Command:
 
 
 COMMANDS: Final = (
-    Command("adopt", "treaty.cli.adopt", "Put versions of agreements into force, or beside those in force."),
+    Command("adopt", "treaty.cli.adopt", "Put agreements into force, or on trial."),
     Command("alerts", "treaty.cli.alerts", "Say who would be told now, why somebody was, or try again."),
     Command("audit", "treaty.cli.audit", "Show who did what, or see that nobody changed that record."),
     Command("backup", "treaty.cli.backup", "Copy an SQLite store into one file, while it is used."),

@@ -144,8 +144,9 @@ class TestAMeasure:
 
     def test_has_a_row_with_a_figure_in_a_golden_scorecard(self, name: str) -> None:
         promises = load_agreement(GOLDEN / "every_measure.yaml").commitments
-        (commitment,) = (each for each, promise in promises.items() if promise.measure == name)
+        commitments = [each for each, promise in promises.items() if promise.measure == name]
+        shown = (GOLDEN / "every_measure.txt").read_text("utf-8")
 
-        rows = re.findall(rf"^{commitment} .*[✓!✗] ", (GOLDEN / "every_measure.txt").read_text("utf-8"), re.MULTILINE)
-
-        assert len(rows) == 1
+        assert commitments
+        for each in commitments:
+            assert len(re.findall(rf"^{each} .*[✓!✗] ", shown, re.MULTILINE)) == 1
