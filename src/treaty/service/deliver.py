@@ -81,24 +81,17 @@ def _send(parcel: Parcel, channels: Mapping[str, Channel], people: People, now: 
 
 def _failed(parcel: Parcel, failure: Undelivered, worker: str, now: int) -> None:
     error = str(failure)
-    again = retry_at(parcel.attempts, now, failure.retry_after) if failure.retry else None
-    if again is None:
-        mark_dead(parcel, worker, error)
-        _log.error(
-            "alert.dead",
-            delivery=parcel.id,
-            channel=parcel.channel,
-            reason=parcel.reason,
-            attempts=parcel.attempts,
-            failure=str(failure.reason),
-        )
-        return
-    put_off(parcel, worker, error, again, maybe=failure.maybe)
-    _log.warning(
-        "alert.retry",
+    log = _log.bind(
         delivery=parcel.id,
         channel=parcel.channel,
         reason=parcel.reason,
         attempts=parcel.attempts,
         failure=str(failure.reason),
     )
+    again = retry_at(parcel.attempts, now, failure.retry_after) if failure.retry else None
+    if again is None:
+        mark_dead(parcel, worker, error)
+        log.error("alert.dead")
+        return
+    put_off(parcel, worker, error, again, maybe=failure.maybe)
+    log.warning("alert.retry")
