@@ -89,3 +89,37 @@ def test_exclude_keeps_each_exclusion_once(capsys: Capture) -> None:
     assert (first["added"], again["added"]) == (1, 0)
     assert [each.commitment for each in exclusions()] == ["tier1-response"]
     assert [each.action for each in entries()] == ["exclusions.taken"]
+
+
+def test_people_leave_a_trace_of_who_was_what_before_and_after(capsys: Capture, tmp_path: Path) -> None:
+    file = tmp_path / "people.csv"
+    head = "key,name,email,role,manager,absent_from,active\nsam,Sam Osei,sam@acme.example,sales_manager,,,yes\n"
+    file.write_text(head + "rita,Rita Moreno,rita@acme.example,rep,,,yes\n", "utf-8")
+    told(capsys, "people", str(file))
+    file.write_text(head + "rita,Rita Moreno,rita@acme.example,rep,sam,2026-12-01,no\n", "utf-8")
+
+    told(capsys, "people", str(file), "--dry-run")
+    told(capsys, "people", str(file))
+    told(capsys, "people", str(file))
+
+    rows = told(capsys, "audit", "show")["entries"]
+    assert isinstance(rows, list)
+    assert [(row["action"], row["subject"]) for row in rows] == [
+        ("person.added", "sam"),
+        ("person.added", "rita"),
+        ("person.changed", "rita"),
+    ]
+    assert all(row["actor"].startswith("console") for row in rows)
+    assert json.loads(rows[0]["data"])["email"] == "sam@acme.example"
+    assert json.loads(rows[2]["data"]) == {
+        "absent_from": [None, "2026-12-01"],
+        "active": [True, False],
+        "manager": [None, "sam"],
+    }
+    assert told(capsys, "audit", "verify")["checked"] == {
+        "entries": 3,
+        "head": rows[2]["hash"],
+        "broken": None,
+        "why": None,
+        "known": None,
+    }

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from django.db import transaction
+
 from treaty.errors import InputError
+from treaty.store.audit import append
 from treaty.store.people import ROLES, Profile, profiles, save_profiles
 from treaty.words import suggest
 
@@ -46,23 +49,40 @@ def read_people(path: Path) -> tuple[Profile, ...]:
     return tuple(_profile(row) for _, row in rows)
 
 
-def take_people(people: Sequence[Profile], *, write: bool) -> Changes:
-    """Compare people with those of the store, and save them if asked to.
+def take_people(people: Sequence[Profile], at: int, actor: str, *, write: bool) -> Changes:
+    """Compare people with those of the store, and save them if asked to; the audit keeps what each was before.
 
     Raises:
         InputError: a manager is nobody, or people manage each other in a circle, or two would share an address.
     """
-    before = {each.key: each for each in profiles()}
-    after = before | {each.key: each for each in people}
-    if problems := [*_lost_managers(after), *_circles(after), *_shared(after)]:
-        raise InputError("nobody was taken in\n" + "\n".join(problems))
-    if write:
-        save_profiles(people)
+    with transaction.atomic():
+        before = {each.key: each for each in profiles()}
+        after = before | {each.key: each for each in people}
+        if problems := [*_lost_managers(after), *_circles(after), *_shared(after)]:
+            raise InputError("nobody was taken in\n" + "\n".join(problems))
+        if write:
+            _write([each for each in people if before.get(each.key) != each], before, at, actor)
     return Changes(
         added=tuple(each.key for each in people if each.key not in before),
         changed=tuple(each.key for each in people if each.key in before and before[each.key] != each),
         same=tuple(each.key for each in people if before.get(each.key) == each),
     )
+
+
+def _write(people: Sequence[Profile], before: Mapping[str, Profile], at: int, actor: str) -> None:
+    save_profiles(people)
+    for each in people:
+        known, told = before.get(each.key), _told(each)
+        if known is None:
+            append(actor, "person.added", each.key, told, at)
+        else:
+            changed = {name: [was, told[name]] for name, was in _told(known).items() if was != told[name]}
+            append(actor, "person.changed", each.key, changed, at)
+
+
+def _told(person: Profile) -> dict[str, str | bool | None]:
+    """Return what the audit tells of a person: days as ISO text."""
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in asdict(person).items()}
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:

@@ -12,8 +12,10 @@ from tests.repository import ROOT
 from tests.stores import sqlite_store
 from treaty.errors import InputError
 from treaty.service.people import read_people, take_people
+from treaty.store.audit import entries
 from treaty.store.people import Profile, profiles
 
+AT, BY = 1_796_000_000, "console: ops"
 HEADER = "key,name,email,role,team,manager,slack_id,absent_from,absent_until,active\n"
 SAM = Profile("sam", "Sam Osei", "sam@acme.example", "sales_manager")
 RITA = Profile("rita", "Rita Moreno", "rita@acme.example", "rep", team="SDR East", manager="sam")
@@ -69,23 +71,24 @@ class TestAFile:
 
 class TestPeople:
     def test_are_kept_as_they_were_given(self) -> None:
-        take_people([RITA, SAM], write=True)
+        take_people([RITA, SAM], AT, BY, write=True)
 
         assert profiles() == (RITA, SAM)
 
     def test_are_told_apart_by_what_changes(self) -> None:
-        take_people([SAM], write=True)
+        take_people([SAM], AT, BY, write=True)
         busy = Profile("sam", "Sam Osei", "sam@acme.example", "sales_manager", team="Sales")
 
-        changes = take_people([busy, RITA], write=True)
+        changes = take_people([busy, RITA], AT, BY, write=True)
 
         assert (changes.added, changes.changed, changes.same) == (("rita",), ("sam",), ())
 
     def test_stay_as_they_are_in_a_dry_run(self) -> None:
-        changes = take_people([SAM], write=False)
+        changes = take_people([SAM], AT, BY, write=False)
 
         assert changes.added == ("sam",)
         assert profiles() == ()
+        assert entries() == ()
 
     @pytest.mark.parametrize(
         ("people", "said"),
@@ -97,7 +100,8 @@ class TestPeople:
     )
     def test_who_cannot_be_are_refused_all_together(self, people: list[Profile], said: str) -> None:
         with pytest.raises(InputError) as raised:
-            take_people(people, write=True)
+            take_people(people, AT, BY, write=True)
 
         assert said in str(raised.value)
         assert profiles() == ()
+        assert entries() == ()
