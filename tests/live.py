@@ -39,7 +39,7 @@ def as_json(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
 def digest_of_store(database: Database) -> str:
     """Lay the stored rows into a database, and return the digest of all five tables."""
     for name, table in TABLES.items():
-        database.register("given", stored(name))
+        database.register("given", stored(table))
         told = "* REPLACE (segments::JSON::MAP(VARCHAR, VARCHAR) AS segments)" if name == "handoffs" else "*"
         database.execute(
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {columns_sql(table)} FROM (SELECT {told} FROM given)"

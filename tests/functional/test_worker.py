@@ -96,7 +96,7 @@ class Choking:
 
     def __init__(self, judge: Judge, lead: str) -> None:
         self._judge, self._lead = judge, lead
-        self.people, self.measurements = judge.people, judge.measurements
+        self.people, self.sums = judge.people, judge.sums
 
     def verdicts(self, agreements: Any, events: pa.Table, records: Iterable[tuple[str, int]], *more: Any) -> Any:
         if self._lead in dict(records):

@@ -12,10 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import duckdb
+import pyarrow as pa
 
 from treaty.errors import SourceError
 
-__all__ = ["Database", "identifier", "literal", "open_database", "query", "seal"]
+__all__ = ["Database", "identifier", "literal", "open_database", "query", "registered", "seal"]
 
 Database = duckdb.DuckDBPyConnection
 
@@ -57,6 +58,16 @@ def seal(connection: Database, *, files: Sequence[Path] = (), folders: Sequence[
     connection.execute(f"SET allowed_directories = [{_list(folders)}]")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
+
+
+@contextmanager
+def registered(connection: Database, name: str, table: pa.Table) -> Iterator[None]:
+    """Let queries read an Arrow table under a name."""
+    connection.register(name, table)
+    try:
+        yield
+    finally:
+        connection.unregister(name)
 
 
 def _list(paths: Sequence[Path]) -> str:

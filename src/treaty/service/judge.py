@@ -15,12 +15,13 @@ from treaty.evaluation.measuring import measure
 from treaty.evaluation.queries import ask
 from treaty.evaluation.results import Measurement
 from treaty.evaluation.tables import TABLES, Table, columns_sql
-from treaty.evaluation.verdicts import give_verdicts, lay_merges
-from treaty.evidence.database import Database, identifier, open_database, query, seal
+from treaty.evaluation.verdicts import give_verdicts
+from treaty.evidence.database import Database, identifier, open_database, query, registered, seal
 from treaty.evidence.event import SCHEMA
 from treaty.evidence.events import know
 from treaty.evidence.exclusion import Exclusion
 from treaty.evidence.importing import set_up_identity
+from treaty.service.sums import Sums
 from treaty.store.results import Judged
 from treaty.store.staff import Span
 
@@ -39,11 +40,6 @@ WITH turn AS (
   UNION ALL SELECT lead, next_at FROM handoffs JOIN holder USING (lead_key)
   UNION ALL SELECT lead, next_at FROM clocks JOIN holder USING (lead_key))
 SELECT lead, min(at_s) FILTER (at_s > $1) FROM turn GROUP BY lead"""
-_NUMBERED: Final = """
-CREATE OR REPLACE TEMP TABLE lead_number AS
-SELECT lead_key, row_number() OVER () AS k FROM (SELECT DISTINCT lead_key FROM handoffs);
-CREATE OR REPLACE TEMP TABLE handoffs AS FROM handoffs JOIN lead_number USING (lead_key);
-CREATE OR REPLACE TEMP TABLE clocks AS FROM clocks JOIN lead_number USING (lead_key)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +52,11 @@ class People:
 
 
 class Judge:
-    """Judges leads and sums them up; what it was told before has no effect on what it says next."""
+    """Judges leads; what it was told before has no effect on what it says next. `sums` sums up what anybody judged."""
 
-    def __init__(self, connection: Database) -> None:
+    def __init__(self, connection: Database, sums: Sums) -> None:
         self._connection = connection
+        self.sums = sums
 
     def people(self, events: pa.Table, now: int) -> People:
         """Read events about people."""
@@ -81,37 +78,16 @@ class Judge:
         """Judge the leads that the records are of, by all their events."""
         connection = self._connection
         self._tell(events, now)
-        with self._registered("people", people.events):
+        with registered(connection, "people", people.events):
             connection.execute(_ADD_PEOPLE)
         give_verdicts(connection, agreements, from_seconds(now))
         names, leads = zip(*records, strict=True)
         holder = pa.table({"lead_key": pa.array(names, pa.string()), "lead": pa.array(leads, pa.int64())})
-        with self._registered("holder", holder), self._registered("arrived", events):
+        with registered(connection, "holder", holder), registered(connection, "arrived", events):
             rows = {table: self._rows(TABLES[table]) for table in _TABLES}
             next_at = dict(connection.execute(_NEXT, [now]).fetchall())
             last = dict(connection.execute("SELECT lead, max(id) FROM arrived GROUP BY lead").fetchall())
         return Judged(now, rows, next_at, last)
-
-    def measurements(
-        self,
-        agreements: Sequence[InForce],
-        facts: pa.Table,
-        handoffs: pa.Table,
-        clocks: pa.Table,
-        exclusions: Sequence[Exclusion],
-        now: int,
-    ) -> tuple[tuple[Measurement, ...], list[tuple[Any, ...]]]:
-        """Sum up stored rows; return also the findings that are about no lead."""
-        connection = self._connection
-        self._tell(facts, now)
-        lay_merges(connection)
-        ask(connection, "verdicts", "person")
-        self._lay("handoffs", handoffs)
-        self._lay("clocks", clocks)
-        connection.execute(_NUMBERED)
-        measured = measure(connection, agreements, from_seconds(now), None, exclusions)
-        known = connection.execute("SELECT getvariable('people_known')").fetchall()[0][0]
-        return measured.rows, [] if known else [("", None, 0, "people_unknown", "")]
 
     def of_all(
         self, agreements: Sequence[InForce], events: Iterable[pa.RecordBatch], exclusions: Sequence[Exclusion], now: int
@@ -120,7 +96,7 @@ class Judge:
         connection = self._connection
         self._tell(SCHEMA.empty_table(), now)
         for batch in events:
-            with self._registered("given", pa.Table.from_batches([batch])):
+            with registered(connection, "given", pa.Table.from_batches([batch])):
                 connection.execute("INSERT INTO told FROM given")
         connection.execute(query("unique"))
         know(connection, from_seconds(now))
@@ -129,7 +105,7 @@ class Judge:
 
     def _tell(self, events: pa.Table, now: int) -> None:
         """Make the tables of `know` out of these events alone."""
-        with self._registered("given", events):
+        with registered(self._connection, "given", events):
             self._connection.execute(f"CREATE OR REPLACE TEMP TABLE told AS SELECT {_COLUMNS} FROM given")  # noqa: S608 -- our own names
         self._connection.execute(query("unique"))
         know(self._connection, from_seconds(now))
@@ -139,23 +115,6 @@ class Judge:
         kept = "* REPLACE (segments::JSON::VARCHAR AS segments)" if table.name == "handoffs" else "*"
         return self._connection.execute(f"SELECT {kept} FROM ({told})").fetchall()  # noqa: S608 -- our own names
 
-    def _lay(self, name: str, rows: pa.Table) -> None:
-        """Make a table of results out of stored rows."""
-        with self._registered("given", rows):
-            typed = columns_sql(TABLES[name])
-            told = "* REPLACE (segments::JSON::MAP(VARCHAR, VARCHAR) AS segments)" if name == "handoffs" else "*"
-            self._connection.execute(
-                f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {typed} FROM (SELECT {told} FROM given)"  # noqa: S608 -- our own names
-            )
-
-    @contextmanager
-    def _registered(self, name: str, table: pa.Table) -> Iterator[None]:
-        self._connection.register(name, table)
-        try:
-            yield
-        finally:
-            self._connection.unregister(name)
-
 
 @contextmanager
 def opened_judge() -> Iterator[Judge]:
@@ -163,5 +122,8 @@ def opened_judge() -> Iterator[Judge]:
     with open_database(memory_mib=_MEMORY_MIB, threads=1) as connection:
         set_up_identity(connection)
         connection.execute(query("stamps"))
+        beside = connection.cursor()  # with tables of its own
+        beside.execute("SET TimeZone = 'UTC'")
+        beside.execute(query("identity"))
         seal(connection)
-        yield Judge(connection)
+        yield Judge(connection, Sums(beside))

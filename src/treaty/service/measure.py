@@ -9,12 +9,14 @@ from treaty.evaluation.results import Measurement
 from treaty.service.agreements import agreements_in_force, agreements_with_proposed
 from treaty.service.judge import Judge
 from treaty.service.points import reach
-from treaty.store.events import all_events, facts
+from treaty.service.sums import Sums
+from treaty.store.events import all_events, facts_of_no_lead, state_of_no_lead
 from treaty.store.exclusions import exclusions
-from treaty.store.results import keep_measurements, stored
+from treaty.store.results import keep_measurements
+from treaty.store.standing import standing
 from treaty.store.summing import IN_FORCE, PROPOSED, claim_summing
 
-__all__ = ["sum_up", "sum_up_proposed"]
+__all__ = ["renew", "sum_up", "sum_up_proposed"]
 
 _log = structlog.get_logger("treaty.measure")
 
@@ -24,11 +26,11 @@ def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> boo
 
     With `at_once` nothing is gathered first: what changed, or is of another instant, is due.
     """
-    if not claim_summing(IN_FORCE, worker, now, at_once=at_once):
+    round_ = claim_summing(IN_FORCE, worker, now, at_once=at_once)
+    if round_ is None:
         return False
-    found, findings = judge.measurements(
-        agreements_in_force(), facts(), stored("handoffs"), stored("clocks"), exclusions(), now
-    )
+    renew(judge.sums, round_)
+    found, findings = judge.sums.measurements(agreements_in_force(), exclusions(), now)
     with transaction.atomic():
         kept = keep_measurements(IN_FORCE, worker, found, now, findings)
         reach("measure.before_commit")
@@ -36,9 +38,17 @@ def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> boo
     return kept
 
 
+def renew(sums: Sums, round_: int) -> None:
+    """Read what changed before a round of summing up began."""
+    sums.renew(standing(sums.since(round_)), round_)
+    state = state_of_no_lead()
+    if state != sums.of_no_lead:
+        sums.renew_of_no_lead(facts_of_no_lead(), state)
+
+
 def sum_up_proposed(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
     """Judge and sum up all leads as if the proposed versions were in force, if that is due; nobody is told of it."""
-    if not claim_summing(PROPOSED, worker, now, at_once=at_once):
+    if claim_summing(PROPOSED, worker, now, at_once=at_once) is None:
         return False
     found = _trial(judge, now)
     with transaction.atomic():

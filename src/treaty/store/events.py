@@ -12,9 +12,9 @@ import pyarrow.compute as pc
 from django.db import connection
 
 from treaty.evidence.event import SCHEMA
-from treaty.store.dialect import listed, values_sql
+from treaty.store.dialect import listed, told, values_sql
 
-__all__ = ["HELD", "all_events", "facts", "of_leads", "of_people"]
+__all__ = ["HELD", "all_events", "facts_of", "facts_of_no_lead", "of_leads", "of_people", "state_of_no_lead"]
 
 HELD: Final = pa.schema([*SCHEMA, pa.field("lead", pa.int64()), pa.field("id", pa.int64())])
 """Events with the lead that they are judged with, and the number under which they were accepted."""
@@ -45,9 +45,30 @@ def of_people() -> pa.Table:
     return _with_copies("kind = 'person.changed'")
 
 
-def facts() -> pa.Table:
-    """Return all events that are summed up by themselves, and whatever else stands under their ids."""
-    return _with_copies(_FACT)
+def facts_of(leads: Iterable[int] | None) -> pa.Table:
+    """Return what is summed up by itself of some leads, or of all; and whatever of them stands under the same ids."""
+    if leads is None:
+        return _with_copies(_FACT, "WHERE e.lead_id IS NOT NULL")
+    query = (
+        f"SELECT {_COLUMNS} FROM event e JOIN (SELECT DISTINCT source, source_id FROM event JOIN "
+        "(SELECT DISTINCT own.source, own.source_id FROM record r JOIN event own ON own.lead_id = r.record_id "
+        f"WHERE r.lead_id IN {values_sql(lead='bigint')}) AS known USING (source, source_id) WHERE {_FACT}) AS asked "
+        "ON e.source = asked.source AND e.source_id = asked.source_id WHERE e.lead_id IS NOT NULL"
+    )
+    asked = listed((lead,) for lead in leads)
+    return pa.Table.from_batches(_batches(query, [asked], SCHEMA), SCHEMA)
+
+
+def facts_of_no_lead() -> pa.Table:
+    """Return all events that are of no lead."""
+    query = f"SELECT {_COLUMNS} FROM event e WHERE lead_id IS NULL"
+    return pa.Table.from_batches(_batches(query, (), SCHEMA), SCHEMA)
+
+
+def state_of_no_lead() -> tuple[int, int]:
+    """Return what is another whenever events of no lead are: they only become more, or known earlier."""
+    count, recorded = told("SELECT count(*), coalesce(sum(recorded_at), 0) FROM event WHERE lead_id IS NULL")[0]
+    return count, int(recorded)
 
 
 def all_events() -> Iterator[pa.RecordBatch]:
@@ -55,11 +76,11 @@ def all_events() -> Iterator[pa.RecordBatch]:
     return _batches(f"SELECT {_COLUMNS} FROM event e ORDER BY id", (), SCHEMA)
 
 
-def _with_copies(condition: str) -> pa.Table:
+def _with_copies(condition: str, which: str = "") -> pa.Table:
     query = (
         f"SELECT {_COLUMNS} FROM event e "
         f"JOIN (SELECT DISTINCT source, source_id FROM event WHERE {condition}) AS asked "
-        "ON e.source = asked.source AND e.source_id = asked.source_id"
+        f"ON e.source = asked.source AND e.source_id = asked.source_id {which}"
     )
     return pa.Table.from_batches(_batches(query, (), SCHEMA), SCHEMA)
 

@@ -11,10 +11,10 @@ from typing import Any, Final
 import pyarrow as pa
 from django.db import connection
 
-from treaty.evaluation.tables import TABLES
+from treaty.evaluation.tables import TABLES, Table
 from treaty.store.claims import Claimed, held
 from treaty.store.dialect import insert_rows, listed, told, values_sql
-from treaty.store.summing import finish_summing, mark_dirty
+from treaty.store.summing import IN_FORCE, finish_summing, mark_dirty
 
 __all__ = ["Judged", "keep_measurements", "keep_verdicts", "stored"]
 
@@ -53,8 +53,8 @@ def keep_verdicts(worker: str, claimed: Iterable[Claimed], judged: Judged) -> in
         columns = [column.name for column in TABLES[table].columns]
         insert_rows(name, ("lead_id", *columns), [row for row in judged.rows[table] if row[0] in now_held])
     _note(before, judged, now_held)
+    mark_dirty(judged.as_of)  # so that the round stays the same until the end of the transaction
     _give_back(judged, [(lead, judged.next_at.get(lead), revisions[lead]) for lead in now_held])
-    mark_dirty(judged.as_of)
     return len(now_held)
 
 
@@ -126,11 +126,12 @@ def _judged_states(judged: Judged, leads: Mapping[int, int]) -> Iterator[tuple[t
 def _give_back(judged: Judged, leads: Iterable[tuple[int, int | None, int]]) -> None:
     query = (
         "UPDATE lead SET judged_at = %s, decide_at = %s, leased_by = NULL, leased_until = NULL, error = NULL, "
-        "set_apart_at = NULL, due_at = CASE WHEN lead.revision = done.revision THEN done.next_at ELSE lead.due_at END "
+        "set_apart_at = NULL, judged_round = (SELECT round FROM summing WHERE run = %s), "
+        "due_at = CASE WHEN lead.revision = done.revision THEN done.next_at ELSE lead.due_at END "
         f"FROM {values_sql(id='bigint', next_at='bigint', revision='bigint')} AS done WHERE lead.id = done.id"
     )
     with connection.cursor() as cursor:
-        cursor.execute(query, [judged.as_of, judged.as_of, listed(leads)])
+        cursor.execute(query, [judged.as_of, judged.as_of, IN_FORCE, listed(leads)])
 
 
 def keep_measurements(
@@ -165,16 +166,16 @@ def _value(value: Any) -> Any:
     return str(value) if isinstance(value, str) else value
 
 
-def stored(name: str, condition: str = "1 = 1", parameters: Sequence[object] = ()) -> pa.Table:
+def stored(table: Table, condition: str = "1 = 1", parameters: Sequence[object] = ()) -> pa.Table:
     """Return the rows of a table of results that meet a condition in SQL; maps and decimals are text, days are dates.
 
     `columns_sql` of the table makes its types of them, but for maps, which are JSON.
     """
-    names = [column.name for column in TABLES[name].columns]
-    table = {**_TABLES, "measurements": "measurement"}[name]
+    names = [column.name for column in table.columns]
+    name = {**_TABLES, "measurements": "measurement"}[table.name]
     with connection.chunked_cursor() as cursor:
-        columns = ", ".join(f'"{name}"' for name in names)
-        cursor.execute(f"SELECT {columns} FROM {table} WHERE {condition}", parameters)
+        columns = ", ".join(f'"{each}"' for each in names)
+        cursor.execute(f"SELECT {columns} FROM {name} WHERE {condition}", parameters)
         parts = []
         while rows := cursor.fetchmany(_AT_ONCE):
             parts.append(pa.table(dict(zip(names, map(pa.array, zip(*rows, strict=True)), strict=True))))

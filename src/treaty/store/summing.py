@@ -38,26 +38,27 @@ def mark_dirty(at: int, runs: Iterable[str] = RUNS) -> None:
                 )
 
 
-def claim_summing(run: str, worker: str, now: int, *, at_once: bool = False) -> bool:
+def claim_summing(run: str, worker: str, now: int, *, at_once: bool = False) -> int | None:
     """Take on to sum up a run that is due and that nobody sums up; opens a transaction.
 
-    From now on changes count for the next time. With `at_once` a run is due as soon as anything changed, or time went
-    on since.
+    Return the number of the round that begins, or None. What was judged in rounds before is committed, because whoever
+    marks a run holds it until the end of the transaction; from now on changes count for the next time. With `at_once` a
+    run is due as soon as anything changed, or time went on since.
     """
     due = "(due_at <= %s OR dirty_at IS NOT NULL OR measured_at <> %s)" if at_once else "due_at <= %s"
     asked = [run, now, *([now] if at_once else []), now]
     free = "(leased_until IS NULL OR leased_until <= %s)"
     if not told(f"SELECT 1 FROM summing WHERE run = %s AND {due} AND {free}", asked):
-        return False
+        return None
     with transaction.atomic():
         if not told(f"SELECT 1 FROM summing WHERE run = %s AND {due} AND {free} {locked()}", asked):
-            return False
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "UPDATE summing SET dirty_at = NULL, leased_by = %s, leased_until = %s WHERE run = %s",
-                [worker, now + _LEASE, run],
-            )
-    return True
+            return None
+        begun = told(
+            "UPDATE summing SET dirty_at = NULL, leased_by = %s, leased_until = %s, round = round + 1 WHERE run = %s "
+            "RETURNING round",
+            [worker, now + _LEASE, run],
+        )
+    return int(begun[0][0])
 
 
 def finish_summing(run: str, worker: str, now: int) -> bool:

@@ -42,7 +42,10 @@ class ExclusionRow(models.Model):
 
 
 class Summing(models.Model):
-    """When a run is to be summed up: `dirty_at` is since when something changed, null where nothing did."""
+    """When a run is to be summed up: `dirty_at` is since when something changed, null where nothing did.
+
+    `round` counts how often somebody took it on.
+    """
 
     run = models.TextField(primary_key=True)
     dirty_at = models.BigIntegerField(null=True)
@@ -50,6 +53,7 @@ class Summing(models.Model):
     measured_at = models.BigIntegerField(null=True)
     leased_by = models.TextField(null=True)
     leased_until = models.BigIntegerField(null=True)
+    round = models.BigIntegerField(db_default=0)
 
     class Meta:
         db_table = "summing"
