@@ -204,3 +204,18 @@ def test_sums_up_what_a_proposed_version_would_give_and_tells_nobody(worker: Wor
     query = "SELECT run, version, numerator, denominator FROM measurement WHERE grain = 'month' AND period = '2026-06' AND segment = '' AND denominator <> '0' ORDER BY run"  # noqa: E501
     assert told(query) == [("in_force", 1, "1", "1"), ("proposed", 2, "0", "1")]
     assert states() == {"L1": "met"}
+
+
+def test_sums_up_at_once_what_it_was_killed_at(worker: Worker) -> None:
+    from treaty.store.claims import release
+    from treaty.store.summing import IN_FORCE, claim_summing
+
+    tell(history("L1"), EARLY)
+    worker.judge_leads(EARLY)
+    assert claim_summing(IN_FORCE, "dead", EARLY + 5)
+    assert not worker.sum_up(EARLY + 124)
+
+    release("dead")
+
+    assert worker.sum_up(EARLY + 6)
+    assert not worker.sum_up(EARLY + 124)

@@ -59,6 +59,10 @@ def set_apart(worker: str, lead: Claimed, error: str, now: int) -> None:
 
 
 def release(worker: str) -> None:
-    """Give back all leads that a worker holds, so that nobody has to wait for its leases to end."""
+    """Give back all that a worker holds, so that nobody has to wait for its leases to end.
+
+    What it began to sum up is due at once.
+    """
     with connection.cursor() as cursor:
         cursor.execute("UPDATE lead SET leased_by = NULL, leased_until = NULL WHERE leased_by = %s", [worker])
+        cursor.execute("UPDATE summing SET leased_by = NULL, leased_until = NULL WHERE leased_by = %s", [worker])

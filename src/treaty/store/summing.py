@@ -18,7 +18,8 @@ _DEBOUNCE: Final = {IN_FORCE: 5, PROPOSED: 900}
 """Seconds in which changes are gathered before all is summed up anew; what is proposed is judged as a whole."""
 _AGAIN: Final = 600
 """Seconds after which all is summed up anew though nothing changed: ages grow, and rows become final."""
-_LEASE: Final = 600
+_LEASE: Final = {IN_FORCE: 120, PROPOSED: 600}
+"""Seconds that a dead worker can hold a run. One that takes longer only does it again, with what it read at hand."""
 
 
 def mark_dirty(at: int, runs: Iterable[str] = RUNS) -> None:
@@ -56,7 +57,7 @@ def claim_summing(run: str, worker: str, now: int, *, at_once: bool = False) -> 
         begun = told(
             "UPDATE summing SET dirty_at = NULL, leased_by = %s, leased_until = %s, round = round + 1 WHERE run = %s "
             "RETURNING round",
-            [worker, now + _LEASE, run],
+            [worker, now + _LEASE[run], run],
         )
     return int(begun[0][0])
 
