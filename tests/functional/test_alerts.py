@@ -20,10 +20,11 @@ from treaty.channels import Failure
 from treaty.evidence.json_text import parse_json
 from treaty.service.adopt import adopt
 from treaty.service.intake import take_json
-from treaty.service.judge import opened_judge
+from treaty.service.judge import Judge, opened_judge
 from treaty.service.telling import Telling
 from treaty.service.worker import Worker, run_until_idle
 from treaty.settings import Delivery
+from treaty.store.notices import pressing, undecided
 from treaty.store.people import save_profiles
 
 Capture = pytest.CaptureFixture[str]
@@ -44,6 +45,12 @@ HISTORY = [
     event("stage.entered", MONDAY, stage="mql"),
     event("owner.changed", MONDAY, owner="rita"),
 ]
+
+
+@pytest.fixture(scope="module")
+def judge() -> Iterator[Judge]:
+    with opened_judge() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -69,9 +76,9 @@ def take(*events: Mapping[str, Any], at: int) -> None:
 
 
 @pytest.mark.slow
-def test_a_lead_is_told_of_step_by_step_and_resolved_by_itself(tmp_path: Path) -> None:
+def test_a_lead_is_told_of_step_by_step_and_resolved_by_itself(judge: Judge, tmp_path: Path) -> None:
     slack, email = FakeChannel("slack"), FakeChannel("email")
-    with sqlite_store(tmp_path), opened_judge() as judge:
+    with sqlite_store(tmp_path):
         save_profiles(STAFF)
         adopt(TERMS, MONDAY - HOUR, "sam")
         worker = Worker("w", judge, Telling("w", {"slack": slack, "email": email}).steps())
@@ -88,6 +95,30 @@ def test_a_lead_is_told_of_step_by_step_and_resolved_by_itself(tmp_path: Path) -
     assert [(post.to, post.message.reason) for post in email.posts] == [
         ("ana@acme.example", "step"), ("ana@acme.example", "resolved"),
     ]  # fmt: skip
+
+
+@pytest.mark.slow
+def test_a_lead_that_moves_on_is_told_to_whom_it_is_now_though_its_clock_goes_on(judge: Judge, tmp_path: Path) -> None:
+    slack = FakeChannel("slack")
+    with sqlite_store(tmp_path):
+        save_profiles(STAFF)
+        adopt(TERMS, MONDAY - HOUR, "sam")
+        steps = (Worker("w", judge).judge_leads, *Telling("w", {"slack": slack}).steps())
+        take(*HISTORY, at=MONDAY)
+        for now in (MONDAY, MONDAY + HOUR, WARNED, LATE):
+            if now == MONDAY + HOUR:
+                take(event("owner.changed", now, owner="sam"), at=now)
+            while any(step(now) for step in steps):
+                pass
+
+        (missed,) = pressing("Test", LATE)
+        (waiting,) = undecided("Test")
+
+    assert [(post.to, post.message.reason) for post in slack.posts] == [
+        ("U1", "new_lead"), ("U1", "moved_on"), ("U2", "new_lead"), ("U2", "step"), ("U2", "escalated"),
+    ]  # fmt: skip
+    assert slack.posts[1].message.title == "L1#1 is with Sam Osei now"
+    assert missed.owner == waiting.owner == "sam"
 
 
 class TestTest:

@@ -29,9 +29,10 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """A handoff. `waits`: it has an owner, and nobody has touched or ended it; of the kind `grey` that it is undecided.
+    """A handoff; `owner` is who has it now.
 
-    `assigned_at` is when that began: when the owner got it, or when sales marked it as undecided.
+    `waits`: it has an owner, and nobody has touched or ended it; of the kind `grey` that it is undecided.
+    `assigned_at` is when that began: when this owner got it, or when sales marked it as undecided.
     `watched_since` is since when Treaty watches the lead and the agreement: what was missed before is history.
     """
 
@@ -57,10 +58,7 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Ticking:
-    """A clock of a handoff. `share` is the highest step's share of its limit that it has used up; None is none.
-
-    `owner` is whose clock it is, None of marketing's.
-    """
+    """A clock of a handoff. `share` is the highest step's share of its limit that it has used up; None is none."""
 
     handed: Handed
     commitment: str
@@ -69,7 +67,6 @@ class Ticking:
     standing: Standing
     share: Fraction | None
     breach_at: int | None
-    owner: str | None
 
     @property
     def about(self) -> str:

@@ -38,7 +38,7 @@ _FIRST: Final = """
 SELECT coalesce(min(at_us) // 1000000, 0) FROM (
   SELECT min(at_us) AS at_us FROM every_seen UNION ALL SELECT min(changed_us) FROM every_change
   UNION ALL SELECT min(done_us) FROM every_deed)"""
-_ANSWERS: Final = ("handoffs", "clocks", "ledger", "findings")
+_ANSWERS: Final = ("handoffs", "clocks", "ledger", "findings", "held_now")
 _BEFORE: Final = 366 * 86_400
 _AFTER: Final = 7 * 86_400
 """So many seconds more are laid out than are needed, because the next evaluation is about other leads, and later."""
@@ -66,7 +66,7 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
     """Judge every lead: leave the tables `handoffs`, `clocks`, `ledger` and `findings`, as `results.py` has them.
 
     The database holds the tables of `know` for the same instant. Each of the four has a column `k` besides, which
-    numbers the leads of this run.
+    numbers the leads of this run. A fifth, `held_now`, says who in sales has each handoff: who is told of it.
 
     1. Lay out the terms of the agreements, who is which lead, and who is in which team.
     2. Gather what happened to each lead, in narrow rows.
@@ -98,7 +98,7 @@ def _judge(connection: Database, agreements: Sequence[InForce]) -> None:
     ask(connection, "verdicts", "decision", "reached", "sign", "scoped", "run", "attempt", "limit", "gap", "called_off")
     ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "warned", "dated", "judged")
     ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up", "delivered")
-    ask(connection, "verdicts", "handoffs", "clocks", "ledger", "findings")
+    ask(connection, "verdicts", *_ANSWERS)
 
 
 def _lay_agreements(connection: Database, agreements: tuple[InForce, ...]) -> None:

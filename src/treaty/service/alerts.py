@@ -30,7 +30,7 @@ __all__ = ["Outlook", "Question", "outlook_of_events", "outlook_of_store", "why"
 
 _WAYS: Final[tuple[By, ...]] = ("email", "slack", "teams", "webhook")
 _OPEN: Final = "state IN ('not_started', 'running', 'at_risk', 'paused', 'breached') AND due_at IS NOT NULL"
-_WAITING: Final = "assigned_at IS NOT NULL AND ended_at IS NULL AND first_touch_at IS NULL AND decision IS NULL"
+_WAITING: Final = "held_at IS NOT NULL AND ended_at IS NULL AND first_touch_at IS NULL AND decision IS NULL"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +85,7 @@ def outlook_of_events(database: Database, agreements: Sequence[InForce], now: in
     Everybody is taken to be reachable: only the store knows addresses, managers and absences.
     """
     leads = _leads(database)
-    owners = {each.owner: team for each, team in _handoffs(database) if each.owner}
+    owners = {each.held_by: team for each, team in _handoffs(database) if each.held_by}
     profiles = [Profile(owner, owner, owner, "rep", team=team) for owner, team in owners.items()]
     people = reachable(profiles, (each.agreement for each in agreements), _WAYS, inside=True)
     return _outlook(Notifier(_WAYS, inside=True), leads, agreements, people, {}, now)
@@ -159,8 +159,9 @@ def _leads(database: Database) -> Iterator[Watched]:
 def _handoffs(database: Database) -> Iterator[tuple[HandoffFacts, str | None]]:
     names = HandoffFacts.__slots__
     asked = (
-        f"SELECT {', '.join(names)}, team FROM handoffs h WHERE ({_WAITING}) OR EXISTS (FROM clocks c "  # noqa: S608 -- our own names
-        f"WHERE c.lead_key = h.lead_key AND c.number = h.number AND {_OPEN}) ORDER BY lead_key, number"
+        f"SELECT {', '.join(names)}, held_team FROM handoffs h LEFT JOIN held_now USING (lead_key, number) "  # noqa: S608 -- our own names
+        f"WHERE ({_WAITING}) OR EXISTS (FROM clocks c WHERE c.lead_key = h.lead_key AND c.number = h.number "
+        f"AND {_OPEN}) ORDER BY lead_key, number"
     )
     for *row, team in database.execute(asked).fetchall():
         yield HandoffFacts(*row), team

@@ -111,9 +111,11 @@ class Judge:
         know(self._connection, from_seconds(now))
 
     def _rows(self, table: Table) -> list[tuple[Any, ...]]:
-        told = f"SELECT lead, {columns_sql(table)} FROM {identifier(table.name)} JOIN holder USING (lead_key)"  # noqa: S608 -- our own names
-        kept = "* REPLACE (segments::JSON::VARCHAR AS segments)" if table.name == "handoffs" else "*"
-        return self._connection.execute(f"SELECT {kept} FROM ({told})").fetchall()  # noqa: S608 -- our own names
+        told = f"(SELECT lead, {columns_sql(table)} FROM {identifier(table.name)} JOIN holder USING (lead_key))"  # noqa: S608 -- our own names
+        if table.name == "handoffs":
+            kept = "* EXCLUDE (held_team) REPLACE (segments::JSON::VARCHAR AS segments)"
+            told = f"(SELECT {kept} FROM {told} LEFT JOIN held_now USING (lead_key, number))"  # noqa: S608 -- our own names
+        return self._connection.execute(f"FROM {told}").fetchall()
 
 
 @contextmanager

@@ -91,13 +91,13 @@ def _lost(said: Iterable[Said], watched: Watched) -> Iterator[Subject]:
         if commitment is None:
             yield replace(handed, kind="grey" if about.startswith("grey/") else "handoff")
         else:
-            yield Ticking(handed, commitment, step, "sales", Standing.OVER, None, None, None)
+            yield Ticking(handed, commitment, step, "sales", Standing.OVER, None, None)
 
 
 def _handed(row: HandoffFacts, since: int) -> Handed:
-    waits = row.assigned_at is not None and row.ended_at is None
+    waits = row.held_at is not None and row.ended_at is None
     waits = waits and row.first_touch_at is None and row.decision is None
-    return Handed(row.lead_key, row.number, row.tier, row.owner, row.assigned_at, waits, since)
+    return Handed(row.lead_key, row.number, row.tier, row.held_by, row.held_at, waits, since)
 
 
 def _grey(row: HandoffFacts, handed: Handed) -> Handed:
@@ -115,7 +115,6 @@ def _ticking(row: ClockFacts, handed: Handed, agreement: Agreement, shares: Sequ
         _standing(row) if promise is not None else Standing.OVER,
         shares[min(row.passed, len(shares)) - 1] if row.passed and shares else None,
         row.breach_at,
-        row.owner,
     )
 
 

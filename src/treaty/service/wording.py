@@ -48,7 +48,7 @@ class Wording:
             clock,
             row.state if row else None,
             row.due_at if row else None,
-            self._name(clock.owner or clock.handed.owner),
+            self._name(clock.handed.owner),
             str(within) if within else None,
             self._time(reader),
             self._link(clock.handed),

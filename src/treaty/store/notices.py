@@ -32,7 +32,7 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Pressing:
-    """A clock that was missed and still runs, or is due soon."""
+    """A clock that was missed and still runs, or is due soon; `owner` has the lead now, None where it is nobody's."""
 
     subject: str
     commitment: str
@@ -48,7 +48,7 @@ def undecided(agreement: str) -> tuple[Undecided, ...]:
     ).order_by("assigned_at", "lead_key")
     return tuple(
         Undecided(f"{lead}#{number}", owner, tier, at)
-        for lead, number, owner, tier, at in rows.values_list("lead_key", "number", "owner", "tier", "assigned_at")
+        for lead, number, owner, tier, at in rows.values_list("lead_key", "number", "held_by", "tier", "assigned_at")
     )
 
 
@@ -56,15 +56,14 @@ def pressing(agreement: str, until: int) -> tuple[Pressing, ...]:
     """Return clocks that were missed and that nobody answered yet, and those due before an instant."""
     missed = Q(state=State.BREACHED, passed__gt=0)
     rows = ClockRow.objects.filter(missed | Q(state__in=_WAITING, due_at__lt=until), due_at__isnull=False)
-    found = [
-        Pressing(f"{lead}#{number}", commitment, owner, due_at, state == State.BREACHED)
-        for lead, number, commitment, owner, due_at, state in rows.order_by("due_at", "lead_key").values_list(
-            "lead_key", "number", "commitment", "owner", "due_at", "state"
-        )
-    ]
-    keys = HandoffRow.objects.filter(agreement=agreement, ended_at__isnull=True).values_list("lead_key", "number")
-    known = {f"{lead}#{number}" for lead, number in keys}
-    return tuple(each for each in found if each.subject in known)
+    open_ = HandoffRow.objects.filter(agreement=agreement, ended_at__isnull=True)
+    held_by = {tuple(key): who for *key, who in open_.values_list("lead_key", "number", "held_by")}
+    columns = ("lead_key", "number", "commitment", "owner", "due_at", "state")
+    return tuple(
+        Pressing(f"{lead}#{number}", commitment, owner and held_by[lead, number], due_at, state == State.BREACHED)
+        for lead, number, commitment, owner, due_at, state in rows.order_by("due_at", "lead_key").values_list(*columns)
+        if (lead, number) in held_by
+    )
 
 
 def figures(agreement: str) -> tuple[Figure, ...]:

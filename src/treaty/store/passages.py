@@ -12,13 +12,12 @@ __all__ = ["Passage", "passage_of"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A handoff: what governs it, whose it is, and when and how it ended; `ended_at` is None while it goes on."""
+    """A handoff: what governs it, and when and how it ended; `ended_at` is None while it goes on."""
 
     lead_key: str
     number: int
     agreement: str
     version: int
-    owner: str | None
     ended_at: int | None
     end: str | None
 

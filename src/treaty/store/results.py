@@ -20,6 +20,8 @@ __all__ = ["Judged", "keep_measurements", "keep_verdicts", "stored"]
 
 _TABLES: Final = {"handoffs": "handoff", "clocks": "clock", "ledger": "ledger", "findings": "finding"}
 _CLOCK: Final = ("lead_key", "number", "commitment", "step")
+_BESIDES: Final = {"handoffs": ("held_by", "held_at")}
+"""What the store keeps of a result besides its columns."""
 _AT_ONCE: Final = 50_000
 
 
@@ -27,7 +29,8 @@ _AT_ONCE: Final = 50_000
 class Judged:
     """What leads came to as of an instant.
 
-    `rows` holds of each table of stage (a) its rows, each with the lead in front. `next_at` says of each lead when it
+    `rows` holds of each table of stage (a) its rows, each with the lead in front, and of handoffs with who has them now
+    and since when at the end. `next_at` says of each lead when it
     has to be judged again, None for never; `watermarks` which event was the last that was known of it.
     """
 
@@ -50,7 +53,7 @@ def keep_verdicts(worker: str, claimed: Iterable[Claimed], judged: Judged) -> in
     for table, name in _TABLES.items():
         with connection.cursor() as cursor:
             cursor.execute(f"DELETE FROM {name} WHERE lead_id IN {values_sql(id='bigint')}", [asked])
-        columns = [column.name for column in TABLES[table].columns]
+        columns = [*(column.name for column in TABLES[table].columns), *_BESIDES.get(table, ())]
         insert_rows(name, ("lead_id", *columns), [row for row in judged.rows[table] if row[0] in now_held])
     _note(before, judged, now_held)
     mark_dirty(judged.as_of)  # so that the round stays the same until the end of the transaction

@@ -34,16 +34,16 @@ _OPEN: Final = (State.NOT_STARTED, State.RUNNING, State.AT_RISK, State.PAUSED, S
 
 @dataclass(frozen=True, slots=True)
 class HandoffFacts:
-    """A handoff as it stands; instants are UTC seconds."""
+    """A handoff as it stands, and who in sales has it since when; instants are UTC seconds."""
 
     lead_key: str
     number: int
     agreement: str
     version: int
     tier: str | None
-    owner: str | None
+    held_by: str | None
+    held_at: int | None
     qualified_at: int
-    assigned_at: int | None
     first_touch_at: int | None
     decision: str | None
     decided_at: int | None
@@ -58,7 +58,6 @@ class ClockFacts:
     number: int
     commitment: str
     step: int
-    owner: str | None
     due_at: int | None
     breach_at: int | None
     stopped_at: int | None

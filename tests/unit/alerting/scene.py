@@ -98,7 +98,7 @@ def clock(share: object = None, **more: Any) -> Ticking:
     """Return Rita's clock; from the whole limit on it is breached."""
     used = None if share is None else Fraction(str(share))
     standing = Standing.BREACHED if used is not None and used >= 1 else Standing.OPEN
-    told: dict[str, Any] = {"standing": standing, "owner": "rita", "breach_at": MONDAY + 2 * HOUR} | more
+    told: dict[str, Any] = {"standing": standing, "breach_at": MONDAY + 2 * HOUR} | more
     return Ticking(told.pop("handed", LEAD), "answer", 1, told.pop("party", "sales"), share=used, **told)
 
 

@@ -28,6 +28,7 @@ from tests.unit.alerting.scene import (
 )
 from treaty.alerting import Act, Person, Reason, Standing
 
+NEDS = replace(LEAD, owner="ned")
 LOW = replace(LEAD, tier="Tier 2")
 WARNED = MONDAY + 3 * HOUR // 2
 LATE = MONDAY + 2 * HOUR + 1
@@ -112,7 +113,7 @@ class TestTheEnd:
         assert [(each.act, each.reason) for each in decision.intents] == [(Act.TELL, Reason.REOPENED)]
 
     def test_comes_for_the_former_owner_when_the_lead_moves_on(self) -> None:
-        moved = clock("0.75", owner="ned", handed=replace(LEAD, owner="ned"))
+        moved = clock("0.75", handed=replace(LEAD, owner="ned"))
 
         decision = decide([moved], [said(moved, level=7_500)], situation(WARNED))
 
@@ -200,12 +201,12 @@ class TestAbsence:
         assert (intent.person, intent.way) == ("ana", "email")
 
     def test_ends_with_those_who_sign_for_the_party(self) -> None:
-        (intent,) = decide([clock("0.75", owner="ned")], [], situation(WARNED, away(NED))).intents
+        (intent,) = decide([clock("0.75", handed=NEDS)], [], situation(WARNED, away(NED))).intents
 
         assert intent.person == "sam"
 
     def test_is_told_where_nobody_is_left(self) -> None:
-        decision = decide([clock("0.75", owner="ned")], [], situation(WARNED, away(NED), away(SAM)))
+        decision = decide([clock("0.75", handed=NEDS)], [], situation(WARNED, away(NED), away(SAM)))
 
         assert decision.intents == ()
         assert outcome(decision)["ned", "slack"] == "absent"
@@ -240,14 +241,14 @@ class TestAddresses:
         assert outcome(decision)["rita", "slack"] == "no_address"
 
     def test_are_not_asked_of_an_owner_whom_nobody_knows(self) -> None:
-        decision = decide([clock("0.75", owner="x", handed=replace(LEAD, owner="x"))], [], situation(WARNED))
+        decision = decide([clock("0.75", handed=replace(LEAD, owner="x"))], [], situation(WARNED))
 
         assert outcome(decision)["owner", "slack"] == "nobody"
 
 
 class TestMarketing:
     def test_hears_of_its_own_clocks_through_those_who_sign(self) -> None:
-        decision = decide([clock(1, party="marketing", owner=None)], [], situation(LATE))
+        decision = decide([clock(1, party="marketing")], [], situation(LATE))
 
         assert [(each.person, each.way) for each in decision.intents] == [("mia", "slack")]
 
@@ -264,7 +265,7 @@ class TestQuiet:
 
     def test_is_by_the_persons_own_hours(self) -> None:
         # the night shift begins at 21:00 in New York, four hours after the office closed
-        late = clock("0.75", owner="ned")
+        late = clock("0.75", handed=NEDS)
 
         assert outcome(decide([late], [], situation(CLOSE + 4 * HOUR)))["ned", "slack"] == "step"
 

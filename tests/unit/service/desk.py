@@ -68,6 +68,7 @@ class Desk:
             lead=lead, **{
                 "lead_key": lead_key, "number": 1, "qualified_at": MONDAY, "agreement": "Test", "version": 1,
                 "tier": tier, "segments": "{}", "off_definition": False, "owner": "rita", "assigned_at": MONDAY,
+                "held_by": "rita", "held_at": MONDAY,
             } | more,
         )  # fmt: skip
         ClockRow.objects.create(

@@ -80,7 +80,7 @@ def test_the_standup_counts_what_is_late_and_due(desk: Desk) -> None:
 
 def test_the_end_of_the_day_lists_to_each_owner_the_own_leads_and_to_the_manager_all(desk: Desk) -> None:
     desk.lead("A")
-    desk.lead("B", owner="sam")
+    desk.lead("B", held_by="sam")
     desk.lead("C", decision="accepted")
     desk.lead("D", ended_at=MONDAY)
 

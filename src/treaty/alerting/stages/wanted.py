@@ -78,7 +78,8 @@ def _first(subject: Subject) -> Reason:
 
 
 def _owner(subject: Subject) -> str | None:
-    return subject.owner if isinstance(subject, Handed) else subject.owner or subject.handed.owner
+    """Return who has the lead now: a clock may still be the first owner's, but no message helps there."""
+    return subject.owner if isinstance(subject, Handed) else subject.handed.owner
 
 
 def _party(subject: Subject) -> Party:

@@ -20,7 +20,10 @@ class _LeadRow(models.Model):
 
 
 class HandoffRow(_LeadRow):
-    """A row of `handoffs`."""
+    """A row of `handoffs`; who in sales has it now, or had it when it ended, and since when."""
+
+    held_by = models.TextField(null=True)
+    held_at = models.BigIntegerField(null=True)
 
     class Meta:
         db_table = "handoff"
