@@ -138,12 +138,12 @@ def test_is_ready_with_a_worker_starts_a_killed_one_again_and_lets_it_end_in_ord
         assert (taken[0], json.loads(taken[1])["accepted"]) == (HTTPStatus.OK, 2)
         assert soon(lambda: worker_of(service.pid) not in (None, worker))
         assert soon(lambda: rows(tmp_path, "SELECT count(*) FROM lead WHERE judged_at IS NOT NULL") == [(1,)])
-        assert len(rows(tmp_path, "SELECT name FROM worker")) == 2  # the dead one is still on the list
+        assert len(rows(tmp_path, "SELECT name FROM worker")) == 1  # it goes on under the name of the dead one
         service.terminate()
         service.communicate(timeout=60)
 
     assert service.returncode == 0
-    assert len(rows(tmp_path, "SELECT name FROM worker")) == 1  # who ended in order took itself off
+    assert rows(tmp_path, "SELECT name FROM worker") == []  # who ended in order took itself off
 
 
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:

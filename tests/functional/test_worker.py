@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow as pa
 import pytest
 
@@ -91,12 +92,60 @@ def test_sets_a_lead_apart_that_fails_and_judges_the_others(tmp_path: Path, judg
         assert not told("SELECT 1 FROM lead WHERE error IS NOT NULL")
 
 
+def test_judges_again_with_a_new_database_what_an_error_inside_the_old_one_hindered(
+    tmp_path: Path, judge: Judge
+) -> None:
+    with sqlite_store(tmp_path):
+        adopt(TEXT, NOON - 86_400, "Dana")
+        tell(history("L1", "L2", "L3", "L4", "L5"), NOON)
+        broken = Broken(judge, duckdb.FatalException("the database has been invalidated"))
+
+        Worker("one", broken).judge_leads(NOON)
+
+        assert set(states()) == {"L1", "L2", "L3", "L4", "L5"}
+        assert not told("SELECT error FROM lead WHERE error IS NOT NULL")
+
+
+def test_goes_on_when_the_database_is_gone_between_two_steps(tmp_path: Path, judge: Judge) -> None:
+    with sqlite_store(tmp_path):
+        adopt(TEXT, NOON - 86_400, "Dana")
+        tell(history("L1"), NOON)
+        judge._connection.close()
+        worker = Worker("one", judge)
+
+        worker.renew_judge(NOON)
+        worker.judge_leads(NOON)
+
+        assert set(states()) == {"L1"}
+
+
+class Broken:
+    """A judge whose database fails whatever it judges, until there is a new one; asked otherwise, it answers."""
+
+    def __init__(self, judge: Judge, error: duckdb.Error) -> None:
+        self._judge, self._error, self._renewed = judge, error, False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._judge, name)
+
+    def renew(self) -> None:
+        self._judge.renew()
+        self._renewed = True
+
+    def verdicts(self, *given: Any) -> Any:
+        if not self._renewed:
+            raise self._error
+        return self._judge.verdicts(*given)
+
+
 class Choking:
     """A judge that one lead is too hard for."""
 
     def __init__(self, judge: Judge, lead: str) -> None:
         self._judge, self._lead = judge, lead
-        self.people, self.sums = judge.people, judge.sums
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._judge, name)
 
     def verdicts(self, agreements: Any, events: pa.Table, records: Iterable[tuple[str, int]], *more: Any) -> Any:
         if self._lead in dict(records):

@@ -55,6 +55,7 @@ def _plain(figures: Figures) -> Iterator[Metric]:
         ("treaty_leads_ahead", "Leads with a verdict from the future: the clock stepped back.", figures.ahead),
         ("treaty_clocks_overdue", "Clocks that were missed and that nobody has answered.", figures.overdue),
         ("treaty_outbox_lag_seconds", "How long the oldest message has been waiting.", figures.oldest_delivery_age),
+        ("treaty_worker_steps_failing", "Steps of workers that failed when they were last tried.", figures.failing),
         ("treaty_worker_heard_seconds_ago", "When a worker was last heard of.", figures.beat_age),
     )
     for name, about, value in told:

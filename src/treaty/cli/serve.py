@@ -73,12 +73,13 @@ def _see_that_port_is_free(settings: Settings) -> None:
 def _jobs(settings: Settings) -> list[Job]:
     web = Job("web", (sys.executable, "-m", "treaty.bootstrap.web"))
     socket_mode = [Job("slack", (sys.executable, "-m", "treaty.bootstrap.listen"))] if settings.slack_app_token else []
-    numbers = range(1, settings.workers + 1)
-    return [
-        web,
-        *socket_mode,
-        *(Job(f"worker-{number}", (sys.executable, "-m", "treaty", "work")) for number in numbers),
-    ]
+    return [web, *socket_mode, *map(_worker, range(1, settings.workers + 1))]
+
+
+def _worker(number: int) -> Job:
+    """Name a worker so that the next of its name takes up at once what it left when it was killed."""
+    name = f"{socket.gethostname()}-{os.getpid()}-{number}"
+    return Job(f"worker-{number}", (sys.executable, "-m", "treaty", "work", "--name", name))
 
 
 def _result(settings: Settings, applied: tuple[str, ...]) -> Result:

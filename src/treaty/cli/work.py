@@ -36,11 +36,12 @@ class Result:
 def command(
     *,
     until_idle: Annotated[bool, typer.Option("--until-idle", help="Do all that is due now, then end.")] = False,
+    name: Annotated[str, typer.Option(help="No two that run have the same; by default, host and process.")] = "",
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Do what is due until SIGTERM or Ctrl-C; the step at hand is finished first."""
     open_store()
-    settings, name = settings_here(), f"{socket.gethostname()}-{os.getpid()}"
+    settings, name = settings_here(), name or f"{socket.gethostname()}-{os.getpid()}"
     inside = settings.delivery is not Delivery.OUTSIDE
     telling = Telling(name, open_channels(settings), inside=inside, crm_link=settings.crm_link)
     rounds = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic
 from typing import Final
 
@@ -14,7 +14,7 @@ from treaty.calendars import to_seconds
 from treaty.channels import Channel, Failure, Post, Receipt, Undelivered
 from treaty.reports.message import read_message
 from treaty.service.points import reach
-from treaty.store.outbox import Parcel, claim_parcels, give_back, mark_dead, mark_sent, put_off
+from treaty.store.outbox import Parcel, begin, claim_parcels, give_back, mark_dead, mark_sent, put_off
 
 __all__ = ["deliver"]
 
@@ -28,18 +28,23 @@ _log = structlog.get_logger("treaty.deliver")
 def deliver(channels: Mapping[str, Channel], people: Callable[[], People], worker: str, now: datetime) -> bool:
     """Take some messages that are due and hand each to its channel; no transaction is open meanwhile.
 
-    A process that dies between sending and keeping that it was sent sends once more, marked as a repeat: nobody can
-    know which of both it was.
+    That a message sets out is kept before its channel gets it, and that it arrived afterwards. Who dies in between
+    leaves one that is sent once more, marked as a repeat: nobody can know whether it was sent. All else that a dead
+    process took was not begun, and goes out as if nothing had been.
     """
     parcels = claim_parcels(worker, to_seconds(now), _BATCH)
     if not parcels:
         return False
-    known, begun = people(), monotonic()
+    reach("deliver.after_commit")
+    known, started = people(), monotonic()
     for place, parcel in enumerate(parcels):
-        if monotonic() - begun > _SECONDS:
+        passed = monotonic() - started
+        if passed > _SECONDS:
             give_back(parcels[place:], worker)
             break
-        _hand_over(parcel, channels, known, worker, now)
+        at = now + timedelta(seconds=int(passed))
+        if begin(parcel, worker, to_seconds(at)):
+            _hand_over(parcel, channels, known, worker, at)
     return True
 
 
@@ -49,6 +54,10 @@ def _hand_over(parcel: Parcel, channels: Mapping[str, Channel], people: People, 
         receipt = _send(parcel, channels, people, now)
     except Undelivered as failure:
         _failed(parcel, failure, worker, to_seconds(now))
+        return
+    except Exception as error:  # noqa: BLE001 -- a fault of ours: the other messages go out all the same
+        _log.exception("alert.send.failed", delivery=parcel.id, channel=parcel.channel)
+        _failed(parcel, Undelivered(Failure.FAILING, type(error).__name__, maybe=True), worker, to_seconds(now))
         return
     reach("deliver.after_send")
     mark_sent(parcel, worker, receipt, to_seconds(now))

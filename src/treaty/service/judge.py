@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
+import duckdb
 import pyarrow as pa
 
 from treaty.calendars import from_seconds
@@ -52,11 +53,32 @@ class People:
 
 
 class Judge:
-    """Judges leads; what it was told before has no effect on what it says next. `sums` sums up what anybody judged."""
+    """Judges leads; what it was told before has no effect on what it says next. `sums` sums up what anybody judged.
 
-    def __init__(self, connection: Database, sums: Sums) -> None:
-        self._connection = connection
-        self.sums = sums
+    An error inside its database may end that for good, whatever it is asked afterwards; `renew` mends it.
+    """
+
+    def __init__(self) -> None:
+        self._opened = ExitStack()
+        self.renew()
+
+    def renew(self) -> None:
+        """Go on with a new database; whatever was wrong with the one before goes with it."""
+        self.close()
+        self._connection, beside = self._opened.enter_context(_databases())
+        self.sums = Sums(beside)
+
+    def close(self) -> None:
+        """Give the memory back."""
+        self._opened.close()
+
+    def is_broken(self) -> bool:
+        """Tell whether the database answers nothing any more, not even what is true of any."""
+        try:
+            self._connection.execute("SELECT 1").fetchall()
+        except duckdb.Error:
+            return True
+        return False
 
     def people(self, events: pa.Table, now: int) -> People:
         """Read events about people."""
@@ -120,12 +142,22 @@ class Judge:
 
 @contextmanager
 def opened_judge() -> Iterator[Judge]:
-    """Open a judge with a database of its own: one thread, bounded memory, closed towards the outside."""
+    """Open a judge for a while."""
+    judge = Judge()
+    try:
+        yield judge
+    finally:
+        judge.close()
+
+
+@contextmanager
+def _databases() -> Iterator[tuple[Database, Database]]:
+    """Open a database with one thread and bounded memory, closed to the outside, twice: each has tables of its own."""
     with open_database(memory_mib=_MEMORY_MIB, threads=1) as connection:
         set_up_identity(connection)
         connection.execute(query("stamps"))
-        beside = connection.cursor()  # with tables of its own
-        beside.execute("SET TimeZone = 'UTC'")
-        beside.execute(query("identity"))
-        seal(connection)
-        yield Judge(connection, Sums(beside))
+        with closing(connection.cursor()) as beside:
+            beside.execute("SET TimeZone = 'UTC'")
+            beside.execute(query("identity"))
+            seal(connection)
+            yield connection, beside

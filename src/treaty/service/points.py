@@ -20,6 +20,7 @@ Point = Literal[
     "measure.after_commit",
     "decide.before_commit",
     "decide.after_commit",
+    "deliver.after_commit",
     "deliver.before_send",
     "deliver.after_send",
     "deliver.after_acknowledge",

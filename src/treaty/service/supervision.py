@@ -18,13 +18,13 @@ from typing import Final
 
 import structlog
 
-__all__ = ["Job", "pause_seconds", "supervise"]
+from treaty.service.patience import pause_seconds
+
+__all__ = ["Job", "supervise"]
 
 _HEARD: Final = (signal.SIGTERM, signal.SIGINT, signal.SIGCHLD)
 _STABLE_SECONDS: Final = 60
 """A process that lived this long is started again without delay."""
-_LONGEST_PAUSE_SECONDS: Final = 30.0
-_FIRST_PAUSE_SECONDS: Final = 0.5
 
 _LIBC: Final = ctypes.CDLL(None)
 _SET_SIGNAL_OF_PARENTS_DEATH: Final = 1
@@ -46,11 +46,6 @@ class _Child:
     start_at: float = 0.0
     failures: int = 0
     process: subprocess.Popen[bytes] | None = None
-
-
-def pause_seconds(failures: int) -> float:
-    """Return how long to wait before the next start, after so many short lives in a row; 0 after none."""
-    return min(_LONGEST_PAUSE_SECONDS, _FIRST_PAUSE_SECONDS * 2 ** (failures - 1)) if failures else 0.0
 
 
 def supervise(jobs: Iterable[Job], *, grace_seconds: float) -> None:

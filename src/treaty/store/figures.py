@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Min
 
 from treaty.evaluation.results import State
-from treaty.store.beats import freshest_beat
+from treaty.store.beats import failing_steps, freshest_beat
 from treaty.store.models import ClockRow, Delivery, Lead, Source
 
 __all__ = ["Feed", "Figures", "read_figures"]
@@ -31,7 +31,7 @@ class Figures:
 
     `lag` is how long the lead that waits longest has been due; `ahead` counts leads whose verdict is from the
     future, because the clock of the machine stepped back. `overdue` counts clocks that were missed and that nobody
-    has answered yet. `beat_age` is None while no worker was heard of.
+    has answered yet. `beat_age` is None while no worker was heard of; `failing` counts steps of workers that fail.
     """
 
     lag: int
@@ -44,6 +44,7 @@ class Figures:
     oldest_delivery_age: int
     sources: tuple[Feed, ...]
     beat_age: int | None
+    failing: int
 
 
 def read_figures(now: int) -> Figures:
@@ -62,6 +63,7 @@ def read_figures(now: int) -> Figures:
         oldest_delivery_age=_age(late["first"], now),
         sources=tuple(_feeds()),
         beat_age=None if beat_at is None else now - beat_at,
+        failing=failing_steps(now),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Q
 
 from treaty.alerting import Handed, Held, Intent, Reason, Subject, Ticking, snoozed_until
 from treaty.store.models import ClockRow, Delivery, Lead, Notification, Refusal
@@ -18,6 +18,7 @@ __all__ = [
     "Parcel",
     "Word",
     "acknowledge",
+    "begin",
     "claim_parcels",
     "close_quietly",
     "dead_letters",
@@ -29,6 +30,7 @@ __all__ = [
     "mark_dead",
     "mark_sent",
     "put_off",
+    "release_parcels",
     "retry_dead",
     "send",
     "snooze",
@@ -36,8 +38,11 @@ __all__ = [
     "words_about",
 ]
 
+_RESERVED: Final = 30
+"""Seconds for which a parcel is kept for the worker that took it and has not begun to send it."""
 _LEASE: Final = 180
-"""Seconds for which a parcel is one worker's; channels give up sooner."""
+"""Seconds for which a parcel is one worker's once it began to send it; channels give up sooner."""
+_FREE: Final[Mapping[str, Any]] = {"sending_at": None, "leased_by": None, "leased_until": None}
 _UNSAID: Final = frozenset({Reason.NOT_YET, Reason.OVER, Reason.TOLD, Reason.BEFORE_WATCH})
 """What is plain from the clock itself is not written down."""
 
@@ -228,21 +233,23 @@ def decided(next_at: Mapping[int, int | None]) -> None:
 
 
 def claim_parcels(worker: str, now: int, most: int) -> tuple[Parcel, ...]:
-    """Take messages that are due, of each notification the oldest, for some minutes.
+    """Take messages that are due, of each notification the oldest, to send them one after the other.
 
-    One whose lease ran out may have arrived before: it is marked as a repeat.
+    One that somebody began to send, and whose lease ran out, may have arrived: it is marked as a repeat.
     """
     free = Q(leased_until__isnull=True) | Q(leased_until__lt=now)
+    due = Delivery.objects.filter(free, state="pending", due_at__lte=now)
+    if not due.exists():
+        return ()
     with transaction.atomic():
-        older = Delivery.objects.filter(state="pending").order_by("notification_id", "id")
-        due = older.filter(free, due_at__lte=now).select_for_update(skip_locked=True, of=("self",))
-        rows = list(due.select_related("notification").order_by("due_at", "id")[:most])
+        held = due.select_for_update(skip_locked=True, of=("self",))
+        rows = list(held.select_related("notification").order_by("due_at", "id")[:most])
         first = _first_of([row.notification_id for row in rows])
         rows = [row for row in rows if first[row.notification_id] == row.pk]
         for row in rows:
-            row.repeat = row.repeat or row.leased_by is not None
-            row.leased_by, row.leased_until, row.attempts = worker, now + _LEASE, row.attempts + 1
-        Delivery.objects.bulk_update(rows, ["repeat", "leased_by", "leased_until", "attempts"], batch_size=200)
+            row.repeat = row.repeat or row.sending_at is not None
+            row.sending_at, row.leased_by, row.leased_until = None, worker, now + _RESERVED
+        Delivery.objects.bulk_update(rows, ["repeat", "sending_at", "leased_by", "leased_until"], batch_size=200)
     return tuple(_parcel(row) for row in rows)
 
 
@@ -254,35 +261,47 @@ def _first_of(notifications: Sequence[int]) -> dict[int, int]:
 
 def _parcel(row: Any) -> Parcel:
     told = row.notification
+    attempts = row.attempts + 1
     return Parcel(
-        row.pk, told.key, told.channel, told.recipient, row.payload, row.reason, told.receipt, row.attempts, row.repeat
+        row.pk, told.key, told.channel, told.recipient, row.payload, row.reason, told.receipt, attempts, row.repeat
     )
+
+
+def begin(parcel: Parcel, worker: str, now: int) -> bool:
+    """Keep that a message sets out; False where it is somebody else's by now, so that it shall not be sent."""
+    lease = {"sending_at": now, "leased_until": now + _LEASE}
+    return bool(_mine(parcel, worker).update(attempts=parcel.attempts, **lease))
 
 
 def mark_sent(parcel: Parcel, worker: str, receipt: str, now: int) -> None:
     """Keep that a message arrived, and how the channel calls it."""
     with transaction.atomic():
-        if _mine(parcel, worker).update(state="sent", sent_at=now, error=None, leased_by=None, leased_until=None):
+        if _mine(parcel, worker).update(state="sent", sent_at=now, error=None, **_FREE):
             Notification.objects.filter(key=parcel.key).update(receipt=receipt)
 
 
 def give_back(parcels: Iterable[Parcel], worker: str) -> None:
     """Leave messages that were taken and not begun to whoever comes next."""
     ids = [parcel.id for parcel in parcels]
-    mine = Delivery.objects.filter(pk__in=ids, state="pending", leased_by=worker)
-    mine.update(attempts=F("attempts") - 1, leased_by=None, leased_until=None)
+    Delivery.objects.filter(pk__in=ids, state="pending", leased_by=worker).update(**_FREE)
+
+
+def release_parcels(worker: str) -> None:
+    """Give back all that a worker took and that is still on its way: it died, or it ends. Opens a transaction."""
+    with transaction.atomic():
+        mine = Delivery.objects.filter(state="pending", leased_by=worker)
+        mine.filter(sending_at__isnull=False).update(repeat=True)
+        mine.update(**_FREE)
 
 
 def put_off(parcel: Parcel, worker: str, error: str, due_at: int, *, maybe: bool) -> None:
     """Try a message again later; `maybe` says that it may have arrived all the same."""
-    _mine(parcel, worker).update(
-        error=error, due_at=due_at, repeat=parcel.repeat or maybe, leased_by=None, leased_until=None
-    )
+    _mine(parcel, worker).update(error=error, due_at=due_at, repeat=parcel.repeat or maybe, **_FREE)
 
 
 def mark_dead(parcel: Parcel, worker: str, error: str) -> None:
     """Give a message up; `treaty alerts retry` brings it back."""
-    _mine(parcel, worker).update(state="dead", error=error, leased_by=None, leased_until=None)
+    _mine(parcel, worker).update(state="dead", error=error, **_FREE)
 
 
 def _mine(parcel: Parcel, worker: str) -> Any:
@@ -303,7 +322,7 @@ def dead_letters() -> tuple[Dead, ...]:
 def retry_dead(ids: Iterable[int], now: int) -> int:
     """Put dead messages back into the outbox, with their tries counted anew; return how many."""
     rows = Delivery.objects.filter(state="dead", pk__in=tuple(ids))
-    return int(rows.update(state="pending", attempts=0, due_at=now, leased_by=None, leased_until=None))
+    return int(rows.update(state="pending", attempts=0, due_at=now, **_FREE))
 
 
 def acknowledge(key: str, person: str, now: int) -> bool:

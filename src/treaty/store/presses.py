@@ -11,9 +11,12 @@ from treaty.channels.click import Click
 from treaty.reports.message import Verb
 from treaty.store.models import Press
 
-__all__ = ["Kept", "entered", "keep", "mark_done", "undone"]
+__all__ = ["Kept", "entered", "forget_presses", "keep", "mark_done", "undone"]
 
 _COLUMNS: Final = ("channel", "click_id", "at", "person", "verb", "key", "subject")
+
+_KEPT_SECONDS: Final = 30 * 86_400
+"""Longer than a link can be opened and than any channel tells of a click again; then nothing asks for it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ def mark_done(press: int, outcome: str, actor: str | None, at: int) -> bool:
     """Say what came of a click; False where somebody else said it before."""
     rows = Press.objects.filter(id=press, done_at__isnull=True)
     return bool(rows.update(done_at=at, outcome=outcome, actor=actor))
+
+
+def forget_presses(now: int) -> None:
+    """Drop clicks that were acted on long ago; the audit and the events that they became tell of them for good."""
+    Press.objects.filter(done_at__lt=now - _KEPT_SECONDS).delete()
 
 
 def entered(click: Click) -> dict[str, str]:

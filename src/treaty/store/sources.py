@@ -19,6 +19,7 @@ __all__ = [
     "Origin",
     "add_source",
     "count_events",
+    "forget_signatures",
     "remove_source",
     "reseal_sources",
     "secret_of",
@@ -94,16 +95,17 @@ def reseal_sources(actor: str, now: int) -> int:
 
 
 def see_signature(name: str, signature: str, now: int) -> bool:
-    """Remember a signature of a source; False if it was seen before. Works inside the transaction of the events.
-
-    Signatures that are too old to be taken again are forgotten.
-    """
-    SeenSignature.objects.filter(at__lt=now - _REMEMBERED_SECONDS).delete()
+    """Remember a signature of a source; False if it was seen before. Works inside the transaction of the events."""
     source = Source.objects.filter(name=name).values_list("pk", flat=True).first()
     columns = "(source_id, signature, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
     with connection.cursor() as cursor:
         cursor.execute(f"INSERT INTO seen_signature {columns}", [source, signature, now])
         return bool(cursor.rowcount)
+
+
+def forget_signatures(now: int) -> None:
+    """Drop signatures that are too old to be taken again."""
+    SeenSignature.objects.filter(at__lt=now - _REMEMBERED_SECONDS).delete()
 
 
 def count_events(name: str, accepted: int, rejected: int, now: int) -> None:

@@ -86,7 +86,8 @@ def test_figures_count_what_waits_and_what_was_missed(tmp_path: Path) -> None:
                 notification=told, payload="{}", reason="at_risk", created_at=NOW, due_at=due_at, state=state
             )
         Source.objects.create(name="crm", kind="webhook", created_at=1, last_event_at=NOW - 90, accepted=12, rejected=3)
-        beat("worker-1", NOW - 2)
+        beat("worker-1", NOW - 2, failing=2)
+        beat("worker-2", NOW - 121, failing=5)
 
         text = exposition(read_figures(NOW), NOW)[0].decode()
 
@@ -99,6 +100,7 @@ def test_figures_count_what_waits_and_what_was_missed(tmp_path: Path) -> None:
         "treaty_clocks_overdue": 1,
         "treaty_outbox_lag_seconds": 7,
         "treaty_worker_heard_seconds_ago": 2,
+        "treaty_worker_steps_failing": 2,
         'treaty_clocks{state="running"}': 1,
         'treaty_clocks{state="breached"}': 2,
         'treaty_clocks{state="paused"}': 0,

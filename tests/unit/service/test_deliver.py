@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.postgres import Postgres
 from tests.stores import postgres_store, sqlite_store
 from tests.unit.alerting.scene import MONDAY
 from tests.unit.service.desk import LATE, STAFF, WARNED, Delivery, Desk, Notification, Undelivered
 from treaty.alerting import MOST_ATTEMPTS
-from treaty.channels import Failure
-from treaty.store.outbox import claim_parcels, dead_letters, mark_sent, retry_dead
+from treaty.calendars import from_seconds
+from treaty.channels import Failure, Post, Receipt
+from treaty.service.deliver import deliver
+from treaty.store.outbox import begin, claim_parcels, dead_letters, mark_sent, release_parcels, retry_dead
 from treaty.store.people import save_profiles
 
 BUSY = Failure.BUSY
@@ -70,12 +76,75 @@ def test_marks_what_may_have_arrived_when_the_answer_was_lost(desk: Desk) -> Non
 
 
 def test_marks_what_a_worker_may_have_sent_before_it_died(desk: Desk) -> None:
-    claim_parcels("w0", MONDAY, 10)
+    (parcel,) = claim_parcels("w0", MONDAY, 10)
+    begin(parcel, "w0", MONDAY)
 
     assert not desk.deliver(MONDAY + 180)
     desk.deliver(MONDAY + 181)
 
     assert [post.repeat for post in desk.slack.posts] == [True]
+
+
+def test_takes_soon_and_without_a_mark_what_a_dead_worker_had_not_begun(desk: Desk) -> None:
+    claim_parcels("w0", MONDAY, 10)
+
+    assert not desk.deliver(MONDAY + 30)
+    desk.deliver(MONDAY + 31)
+
+    assert [post.repeat for post in desk.slack.posts] == [False]
+    assert delivery().attempts == 1
+
+
+def test_takes_at_once_what_a_worker_left_that_starts_again(desk: Desk) -> None:
+    desk.lead("L2")
+    desk.notify(MONDAY)
+    begun, _ = claim_parcels("w0", MONDAY, 10)
+    begin(begun, "w0", MONDAY)
+
+    release_parcels("w0")
+    desk.deliver(MONDAY)
+
+    assert {post.key: post.repeat for post in desk.slack.posts} == {
+        "handoff/L1#1/rita/slack": True, "handoff/L2#1/rita/slack": False,
+    }  # fmt: skip
+
+
+def test_sends_nothing_that_another_worker_took_over_meanwhile(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.lead("L2")
+    desk.notify(MONDAY)
+    send = desk.slack.send
+
+    def slowly(post: Post, now: datetime) -> Receipt:
+        monkeypatch.setattr(desk.slack, "send", send)
+        deliver(desk.channels, lambda: desk.notifier.people(desk.agreements), "w9", from_seconds(MONDAY + 31))
+        return send(post, now)
+
+    monkeypatch.setattr(desk.slack, "send", slowly)
+    desk.deliver(MONDAY)
+
+    assert Counter((post.key, post.repeat) for post in desk.slack.posts) == {
+        ("handoff/L1#1/rita/slack", False): 1, ("handoff/L2#1/rita/slack", False): 1,
+    }  # fmt: skip
+
+
+def test_is_stopped_by_no_channel_that_fails_in_a_way_of_its_own(desk: Desk) -> None:
+    desk.lead("L2")
+    desk.notify(MONDAY)
+    desk.slack.failures = [KeyError("id")]
+
+    desk.deliver(MONDAY)
+    assert [post.key for post in desk.slack.posts] == ["handoff/L2#1/rita/slack"]
+    assert Delivery.objects.get(state="pending").error == "failing: KeyError"
+    desk.deliver(MONDAY + 30)
+
+    assert [post.repeat for post in desk.slack.posts] == [False, True]
+
+
+def test_takes_no_lock_where_nothing_is_due(desk: Desk) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert not desk.deliver(MONDAY - 1)
+
+    assert [each["sql"].partition(" ")[0] for each in asked] == ["SELECT"]
 
 
 def test_gives_back_what_it_did_not_begin_in_time(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,6 +165,7 @@ def test_lets_a_worker_that_lost_its_lease_write_nothing(desk: Desk) -> None:
     (parcel,) = claim_parcels("w0", MONDAY, 10)
     desk.deliver(MONDAY + 181)
 
+    assert not begin(parcel, "w0", MONDAY + 182)
     mark_sent(parcel, "w0", "late", MONDAY + 182)
 
     assert Notification.objects.get().receipt == "slack-1"

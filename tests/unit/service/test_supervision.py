@@ -13,8 +13,6 @@ from time import monotonic, sleep
 
 import pytest
 
-from treaty.service.supervision import pause_seconds
-
 SUPERVISOR = """
 import sys
 from treaty.log import set_up_log
@@ -120,7 +118,3 @@ def test_leaves_nothing_running_when_it_is_killed_itself(tmp_path: Path) -> None
         supervisor.kill()
 
         assert seen(lambda: not alive(pids(tmp_path / "a")[0]))
-
-
-def test_waits_longer_after_each_short_life_but_never_long() -> None:
-    assert [pause_seconds(failures) for failures in range(9)] == [0.0, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0, 30.0, 30.0]

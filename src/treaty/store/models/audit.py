@@ -24,11 +24,12 @@ class AuditEntry(models.Model):
 
 
 class Worker(models.Model):
-    """A process that works; `beat_at` is when it last said so."""
+    """A process that works; `beat_at` is when it last said so, `failing` how many of its steps failed by then."""
 
     name = models.TextField(primary_key=True)
     started_at = models.BigIntegerField()
     beat_at = models.BigIntegerField()
+    failing = models.IntegerField(db_default=0)
 
     class Meta:
         db_table = "worker"

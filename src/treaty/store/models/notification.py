@@ -37,7 +37,11 @@ class Notification(models.Model):
 
 
 class Delivery(models.Model):
-    """One sending of a notification; the outbox. `repeat` says that it may have arrived before."""
+    """One sending of a notification; the outbox.
+
+    `sending_at` is when a channel was given it, null while none has it: who finds it set and the lease over cannot know
+    whether it arrived. `repeat` says that it may have arrived before.
+    """
 
     notification = models.ForeignKey(Notification, models.PROTECT, related_name="deliveries")
     payload = models.TextField()
@@ -49,6 +53,7 @@ class Delivery(models.Model):
     repeat = models.BooleanField(default=False)
     error = models.TextField(null=True)
     sent_at = models.BigIntegerField(null=True)
+    sending_at = models.BigIntegerField(null=True)
     leased_by = models.TextField(null=True)
     leased_until = models.BigIntegerField(null=True)
 

@@ -8,7 +8,7 @@ __all__ = ["Press"]
 
 
 class Press(models.Model):
-    """One press, kept before anything is done about it, and for good.
+    """One press, kept before anything is done about it, and until nobody can tell of it again.
 
     `person` is what the channel knows the person by, `said` the rest of the click as JSON. `at` is when the person
     pressed. `done_at` is null until it was acted on; then `outcome` is what the person was told, and `actor` the key
