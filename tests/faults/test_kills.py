@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 DOOR = [point for point in POINTS if point.startswith("intake.")]
 WAY_OUT = [point for point in POINTS if point.startswith("deliver.")]
 JUDGING = [point for point in POINTS if point not in {*DOOR, *WAY_OUT}]
-KILLS = {**dict.fromkeys(DOOR, 11), **dict.fromkeys(JUDGING, 3), **dict.fromkeys(WAY_OUT, 20), "deliver.after_commit": 3}
+KILLS = dict.fromkeys(DOOR, 11) | dict.fromkeys(JUDGING, 3) | dict.fromkeys(WAY_OUT, 20) | {"deliver.after_commit": 3}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
