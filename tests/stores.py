@@ -15,7 +15,7 @@ from django.db import connection, connections
 from treaty.bootstrap.settings import database_of
 from treaty.store.opening import migrate_store
 
-__all__ = ["at_store", "postgres_store", "sqlite_store"]
+__all__ = ["at_store", "postgres_store", "sqlite_store", "without"]
 
 
 @contextmanager
@@ -54,6 +54,12 @@ def at_store(url: str) -> Iterator[str]:
         yield url
     finally:
         _turn(before)
+
+
+def without(table: str) -> None:
+    """Take a table away, so that the database fails whoever asks for it."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"ALTER TABLE {table} RENAME TO gone")
 
 
 def _turn(settings: dict[str, object]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.stores import sqlite_store
+from tests.stores import sqlite_store, without
 from treaty import clock
 from treaty.api.event_body import MAX_BYTES, MAX_EVENTS
 from treaty.api.webhooks import signature_of
@@ -118,6 +118,21 @@ def test_says_what_is_wrong_with_a_body(body: bytes, type_: str, status: int, me
     assert said["error"]["hint"]
 
 
+@pytest.mark.parametrize(
+    ("table", "path"), [("token", "/api/v1/events"), ("source", "/api/v1/webhooks/forms"), ("lead", "/metrics")]
+)
+def test_says_to_send_again_where_the_store_is_away(table: str, path: str) -> None:
+    headers = {"Authorization": "Bearer treaty_x", "Treaty-Signature": f"t={NOW},v1={'0' * 64}"}
+    without(table)
+
+    answer = Client().generic("GET" if path == "/metrics" else "POST", path, b"[]", headers=headers)
+
+    assert answer.status_code == 503
+    assert answer.json()["error"] == {
+        "message": "the store does not answer", "where": "store", "hint": "send it again later",
+    }  # fmt: skip
+
+
 def test_is_for_posting_alone() -> None:
     answer = Client().get("/api/v1/events")
 
@@ -171,6 +186,16 @@ class TestWebhook:
 
         assert (status, said["error"]["where"]) == (401, "Treaty-Signature")
         assert SECRET not in json.dumps(said)
+
+    @pytest.mark.parametrize("name", ["forms%00", "%00"])
+    def test_of_an_impossible_source_is_refused_before_the_store_is_asked(self, name: str) -> None:
+        """PostgreSQL does not even look for a zero byte."""
+        without("source")
+
+        headers = {"Treaty-Signature": f"t={NOW},v1={'0' * 64}"}
+        answer = Client().post(f"/api/v1/webhooks/{name}", b"[]", content_type="application/json", headers=headers)
+
+        assert answer.status_code == 401
 
     def test_of_an_unknown_source_says_no_more_than_a_wrong_signature(self) -> None:
         body = b"[]"

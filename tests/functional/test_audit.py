@@ -9,6 +9,7 @@ import pytest
 
 from tests.functional.program import treaty
 from tests.stores import sqlite_store
+from treaty.store.audit import append
 from treaty.store.models import AuditEntry
 
 
@@ -31,13 +32,23 @@ def test_tells_whole_from_broken(capsys: pytest.CaptureFixture[str]) -> None:
     assert (broken.code, broken.out) == (1, "broken: entry 2 was changed; 1 entries before it are whole\n")
 
 
-def test_shows_who_did_what(capsys: pytest.CaptureFixture[str]) -> None:
-    treaty(capsys, "token", "add", "crm")
+def test_shows_who_did_what_in_eighty_columns(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    subject = "a name that is too long for a line of a terminal of eighty columns, and then some"
+    append("console: dana", "token.added", subject, {"role": "events", "note": "x" * 100}, 1_791_205_200)
+    append("sam", "click.accept", "lead#2", {}, 1_791_205_201)
 
     answer = treaty(capsys, "audit")
 
-    assert "console: " in answer.out
-    assert "token.added" in answer.out
+    assert answer.out.splitlines() == [
+        "1  2026-10-05 13:00:00Z  console: dana  token.added  a name that is too long for",
+        "    a line of a terminal of eighty columns, and then some",
+        '    {"note":"' + "x" * 67,
+        "    " + "x" * 33 + '","role":"events"}',
+        "2  2026-10-05 13:00:01Z  sam  click.accept  lead#2",
+    ]
 
 
 def test_a_token_is_shown_once_and_alone_on_stdout(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.pressing import NOON, furnish, seconds
-from tests.stores import sqlite_store
+from tests.stores import sqlite_store, without
 from treaty.channels import Post
 from treaty.channels.links import Links, links_of
 from treaty.reports.message import Message, Tone, Verb
@@ -132,6 +132,30 @@ def test_is_gone_when_somebody_made_it_up(clock: _Clock) -> None:
     forged = _path(Verb.ACCEPT, links=Links("https://treaty.example", ("a key that somebody made up",)))
 
     assert _get(forged).status_code == 410
+
+
+def test_of_too_large_a_form_changes_nothing_and_says_so(clock: _Clock) -> None:
+    path = _path(Verb.ACCEPT)
+
+    answers = [
+        _send(path, _get(path), note="x" * 3_000_000),
+        _send(path, _get(path), **dict.fromkeys(map(str, range(2_000)), "")),
+    ]
+
+    assert [answer.status_code for answer in answers] == [413, 413]
+    assert "too large" in answers[0].content.decode()
+    assert not Press.objects.exists()
+
+
+def test_says_that_it_did_not_work_where_the_store_is_away(clock: _Clock) -> None:
+    path = _path(Verb.ACCEPT)
+    page = _get(path)
+    without("press")
+
+    answer = _send(path, page)
+
+    assert answer.status_code == 503
+    assert "Try again" in answer.content.decode()
 
 
 def test_tells_no_other_site_about_itself(clock: _Clock) -> None:

@@ -14,7 +14,7 @@ class Person:
     """Somebody who can be told. `key` is the name that events use, or an address where there is none.
 
     `addresses` has one for each way that reaches the person and is set up. Absences are local days, both included;
-    one without `absent_until` has no known end.
+    one without `absent_until` has no known end. `role` is None where only an agreement knows the person.
     """
 
     key: str
@@ -26,6 +26,7 @@ class Person:
     absent_from: date | None = None
     absent_until: date | None = None
     active: bool = True
+    role: str | None = None
 
     def is_absent(self, day: date) -> bool:
         """Tell whether the person is away on a day, for a while or for good."""

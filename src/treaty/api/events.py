@@ -14,7 +14,6 @@ from treaty import clock
 from treaty.api.bearer import token_of
 from treaty.api.event_body import body_of, events_of
 from treaty.api.problem import Problem
-from treaty.errors import SourceError
 from treaty.service.intake import take_json
 
 __all__ = ["answer", "urls"]
@@ -29,10 +28,6 @@ def answer(request: HttpRequest, take: Any) -> Any:
         return JsonResponse(asdict(take(request, int(clock.now().timestamp()))))
     except Problem as problem:
         return problem.response()
-    except SourceError as error:
-        return Problem(
-            HTTPStatus.SERVICE_UNAVAILABLE, error.message, where="store", hint=error.hint or "send it again later"
-        ).response()
 
 
 def _take(request: HttpRequest, now: int) -> Any:

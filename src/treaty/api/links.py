@@ -13,10 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from treaty import clock
+from treaty.api.failures import STORE_AWAY, TOO_LARGE
 from treaty.calendars import to_seconds
 from treaty.channels.email.page import answer_page, asking_page, pressed
 from treaty.channels.links import DeadLinkError, links_of
-from treaty.errors import SourceError
 from treaty.service.act import act
 from treaty.service.asked import asked
 
@@ -29,6 +29,8 @@ _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'",
 }
+_AWAY: Final = HTTPStatus.SERVICE_UNAVAILABLE
+_TOO_LARGE: Final = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
 
 
 def _act(request: HttpRequest, token: str) -> Any:
@@ -37,12 +39,14 @@ def _act(request: HttpRequest, token: str) -> Any:
         invitation = links_of(settings.TREATY).read(token, now)
     except DeadLinkError as error:
         return _answer(answer_page(str(error)), HTTPStatus.GONE)
-    if request.method != "POST":
-        return _answer(asking_page(invitation, asked(invitation.verb, invitation.subject), token_urlsafe(16)))
     try:
+        if request.method != "POST":
+            return _answer(asking_page(invitation, asked(invitation.verb, invitation.subject), token_urlsafe(16)))
         outcome = act(pressed(invitation, token, request.POST, now), to_seconds(now))
-    except SourceError as error:
-        return _answer(answer_page(f"This did not work: {error}. Try again."), HTTPStatus.SERVICE_UNAVAILABLE)
+    except STORE_AWAY:
+        return _answer(answer_page("This did not work just now; nothing was changed. Try again."), _AWAY)
+    except TOO_LARGE:
+        return _answer(answer_page("This form is too large; nothing was changed."), _TOO_LARGE)
     return _answer(answer_page(outcome.words))
 
 

@@ -17,7 +17,6 @@ from treaty import clock
 from treaty.channels.slack import open_slack
 from treaty.channels.slack.interactions import UnreadableError
 from treaty.channels.slack.signature import is_from_slack
-from treaty.errors import SourceError
 from treaty.service.interact import interact
 
 __all__ = ["urls"]
@@ -38,8 +37,6 @@ def _interactions(request: HttpRequest) -> Any:
         answer = interact(payload, now, channel, _later.submit)
     except (UnreadableError, KeyError, ValueError):
         return _refused(HTTPStatus.BAD_REQUEST, "no interaction")
-    except SourceError as error:
-        return _refused(HTTPStatus.SERVICE_UNAVAILABLE, str(error))
     return JsonResponse(answer) if answer else HttpResponse()
 
 

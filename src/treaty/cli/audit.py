@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from textwrap import wrap
+from typing import Annotated, Final
 
 import typer
 
 from treaty.calendars import from_seconds
 from treaty.cli.exit_code import ExitCode
 from treaty.cli.output import Format, FormatOption, leave, show
-from treaty.cli.table import plain_table, render
+from treaty.cli.table import terminal_width
 from treaty.store.audit import Checked, Entry, entries, verify
 from treaty.store.opening import open_store
 
 __all__ = ["Action", "Result", "command"]
+
+_INDENT: Final = "    "
 
 
 class Action(StrEnum):
@@ -53,11 +57,15 @@ def command(
 def _shown(found: tuple[Entry, ...]) -> str:
     if not found:
         return "no entries yet"
-    table = plain_table("no.", "at (UTC)", "who", "did", "to", "")
-    for each in found:
-        at = f"{from_seconds(each.at):%Y-%m-%d %H:%M:%S}"
-        table.add_row(str(each.seq), at, each.actor, each.action, each.subject, "" if each.data == "{}" else each.data)
-    return render(table)
+    return "\n".join(line for each in found for line in _lines(each))
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    """Yield an entry and, further in, its data; what is too long for the terminal goes on in further lines."""
+    deed = f"{entry.seq}  {from_seconds(entry.at):%Y-%m-%d %H:%M:%S}Z  {entry.actor}  {entry.action}  {entry.subject}"
+    yield from wrap(deed, terminal_width(), subsequent_indent=_INDENT)
+    if entry.data != "{}":
+        yield from wrap(entry.data, terminal_width(), initial_indent=_INDENT, subsequent_indent=_INDENT)
 
 
 def _told(checked: Checked, known: str | None) -> str:

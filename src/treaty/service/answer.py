@@ -5,28 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from treaty.agreement.contact import CHANNELS
 from treaty.channels.click import Click
 from treaty.evidence.json_text import Members, canonical_object
 from treaty.evidence.kind import Kind
 from treaty.evidence.told_event import ToldEvent
 from treaty.reports.message import Verb
+from treaty.service.asked import asked
 from treaty.service.intake import take
+from treaty.service.permission import may
 from treaty.store.outbox import acknowledge, snooze
 from treaty.store.passages import Passage, passage_of
 from treaty.store.people import Profile, known_as
 
 __all__ = ["Outcome", "answer"]
 
-_SALES: Final = frozenset({"rep", "sales_manager", "revops"})
-_READERS: Final = frozenset({"auditor"})
-_ABOUT_ANY: Final = frozenset({Verb.SNOOZE, Verb.DISPUTE})
-"""What both parties may do; all else is for sales."""
 _AFTER_THE_END: Final = frozenset({Verb.LOG_TOUCH, Verb.DISPUTE})
 """What still makes sense when the handoff is over."""
 _DONE: Final = {
     Verb.ACCEPT: "{subject} is accepted.",
-    Verb.REJECT: "{subject} is rejected: {reason}.",
+    Verb.REJECT: "{subject} is rejected{because}.",
     Verb.NURTURE: "{subject} goes to nurture, led by {led_by}.",
     Verb.CLAIM: "{subject} is yours.",
     Verb.LOG_TOUCH: "The touch of {subject} is noted: {touch}.",
@@ -50,7 +47,7 @@ def answer(click: Click, now: int) -> Outcome:
     person = known_as(click.channel, click.person)
     if person is None:
         return Outcome("Treaty does not know you here. Ask whoever runs it to add you, then press again.")
-    if person.role in _READERS or (click.verb not in _ABOUT_ANY and person.role not in _SALES):
+    if not may(person.role, click.verb):
         return Outcome(f"Your role here is {person.role.replace('_', ' ')}, which cannot do this.")
     found = passage_of(click.subject)
     if found is None:
@@ -61,27 +58,26 @@ def answer(click: Click, now: int) -> Outcome:
 
 
 def _acted(click: Click, person: Profile, found: Passage, now: int) -> Outcome:
-    if lack := _lack(click):
-        return Outcome(lack)
+    if not _is_whole(click):
+        return Outcome("Something was left out of the form; nothing was changed.")
     if click.verb is Verb.SNOOZE and not snooze(click.key, _at(click, now) + _SNOOZE, now):
         return Outcome("This message is over; there is nothing to put off.")
     if click.verb is Verb.CLAIM:
         acknowledge(click.key, person.key, now)
     if event := _event(click, person, found, now):
         take([event], now)
-    words = _DONE[click.verb].format(subject=click.subject, reason=click.reason, led_by=click.led_by, touch=click.touch)
+    because = f": {click.reason}" if click.reason else ""
+    words = _DONE[click.verb].format(subject=click.subject, because=because, led_by=click.led_by, touch=click.touch)
     return Outcome(words, person.key)
 
 
-def _lack(click: Click) -> str | None:
-    """Return what to say where the form lacks something; ours asks for it, so somebody else's hand is in it."""
-    fits = {
-        Verb.REJECT: bool(click.reason or click.note),
-        Verb.NURTURE: click.led_by in {"marketing", "sales"},
-        Verb.LOG_TOUCH: click.touch in CHANNELS,
-        Verb.DISPUTE: bool(click.note),
-    }
-    return None if fits.get(click.verb, True) else "Something was left out of the form; nothing was changed."
+def _is_whole(click: Click) -> bool:
+    """Tell whether all that the form asks for is there; ours sees to that, but other hands can send one too."""
+    form = asked(click.verb, click.subject)
+    if form is None:
+        return True
+    chosen = form.choice is None or getattr(click, form.choice.name) in form.choice.options
+    return chosen and (bool(click.note) or not form.needs_note)
 
 
 def _event(click: Click, person: Profile, found: Passage, now: int) -> ToldEvent | None:

@@ -45,6 +45,7 @@ def _person(profile: Profile, ways: Collection[str], *, inside: bool) -> Person:
         profile.absent_from,
         profile.absent_until,
         profile.active,
+        profile.role,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from treaty.alerting import Handed, Intent, People, Policy, Situation, Ticking
@@ -11,6 +11,7 @@ from treaty.reports.lead_story.saying import LocalTime
 from treaty.reports.message import Message
 from treaty.reports.message.clock import ClockView, clock_message, clock_row
 from treaty.reports.message.lead import LeadView, lead_message, lead_row
+from treaty.service.permission import may
 from treaty.service.subjects import Case
 from treaty.settings.form import LEAD
 from treaty.store.watching import told_of
@@ -27,11 +28,14 @@ class Wording:
     crm_link: str = ""
 
     def message(self, intent: Intent) -> Message:
-        """Return the message of an intent."""
+        """Return the message of an intent, with the buttons that its reader may press."""
         subject = intent.subject
         if isinstance(subject, Ticking):
-            return clock_message(intent, self._clock(subject, intent.person))
-        return lead_message(intent, self._lead(subject, intent.person))
+            message = clock_message(intent, self._clock(subject, intent.person))
+        else:
+            message = lead_message(intent, self._lead(subject, intent.person))
+        reader = self.situation.people.find(intent.person)
+        return replace(message, verbs=tuple(verb for verb in message.verbs if may(reader and reader.role, verb)))
 
     def row(self, intent: Intent) -> tuple[str, str, str, str]:
         """Return its row in the message of the full hour."""

@@ -47,11 +47,11 @@ class TestBecomesAnEvent:
         [
             (click(Verb.ACCEPT), {"kind": "disposition", "decision": "accepted"}),
             (
-                click(Verb.REJECT, reason="no budget", note='said "no"'),
+                click(Verb.REJECT, reason="Budget", note='said "no"'),
                 {
                     "kind": "disposition",
                     "decision": "rejected",
-                    "reason": "no budget",
+                    "reason": "Budget",
                     "attributes": '{"note":"said \\"no\\""}',
                 },
             ),
@@ -88,7 +88,7 @@ class TestBecomesAnEvent:
         ]
 
     def test_at_its_place_in_time_though_it_comes_late(self) -> None:
-        act(click(Verb.REJECT, click_id="later", reason="no budget", at=NOON), AT_NOON)
+        act(click(Verb.REJECT, click_id="later", reason="Budget", at=NOON), AT_NOON)
         act(click(Verb.ACCEPT, click_id="earlier", at=NOON - timedelta(minutes=5)), AT_NOON)
 
         by_time = sorted(_events(), key=lambda event: event["occurred_at"])
@@ -123,6 +123,8 @@ class TestChangesNothing:
             (click(subject="lead#²"), "There is no lead#²"),
             (click(subject="lead"), "There is no lead any more"),
             (click(Verb.REJECT), "Something was left out"),
+            (click(Verb.REJECT, note="not ours"), "Something was left out"),
+            (click(Verb.REJECT, reason="Weird", note="not ours"), "Something was left out"),
             (click(Verb.NURTURE), "Something was left out"),
             (click(Verb.LOG_TOUCH), "Something was left out"),
             (click(Verb.LOG_TOUCH, touch="pigeon"), "Something was left out"),

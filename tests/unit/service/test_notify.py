@@ -35,6 +35,19 @@ def test_offers_to_open_the_lead_in_the_crm(tmp_path: Path) -> None:
     assert Verb.OPEN in post.message.verbs
 
 
+def test_offers_each_reader_what_that_reader_may_press(desk: Desk) -> None:
+    desk.lead()
+    desk.judged(LATE, "breached", 3)
+    desk.work(LATE)
+
+    offered = {
+        post.to: post.message.verbs for post in (*desk.slack.posts, *desk.email.posts) if post.message.commitment
+    }
+
+    assert Verb.ACCEPT in offered["U1"]
+    assert offered["ana@acme.example"] == (Verb.SNOOZE, Verb.DISPUTE, Verb.OPEN)
+
+
 def test_tells_the_owner_of_a_new_lead_with_what_the_agreement_shows(tmp_path: Path) -> None:
     terms = agreement(
         (
