@@ -36,7 +36,7 @@ def act(click: Click, now: int) -> Outcome:
     """Keep a click and act on it, at an instant in UTC seconds; the same click again has the same outcome.
 
     Raises:
-        SourceError: the store cannot be written; nothing was kept, or the worker acts on what was.
+        SourceError, DatabaseError: the store cannot be written; nothing was kept, or the worker acts on what was.
     """
     return _done(keep(click, now), now)
 

@@ -31,7 +31,7 @@ def interact(
 
     Raises:
         UnreadableError: it is no interaction.
-        SourceError: the store cannot be written.
+        SourceError, DatabaseError: the store cannot be written.
     """
     found = read_interaction(text, now)
     if found is None:

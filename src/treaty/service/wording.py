@@ -35,7 +35,9 @@ class Wording:
         else:
             message = lead_message(intent, self._lead(subject, intent.person))
         reader = self.situation.people.find(intent.person)
-        return replace(message, verbs=tuple(verb for verb in message.verbs if may(reader and reader.role, verb)))
+        return replace(
+            message, verbs=tuple(verb for verb in message.verbs if may(reader.role if reader else None, verb))
+        )
 
     def row(self, intent: Intent) -> tuple[str, str, str, str]:
         """Return its row in the message of the full hour."""

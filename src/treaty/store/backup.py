@@ -17,6 +17,7 @@ from treaty.errors import InputError, SourceError
 __all__ = ["Copy", "back_up", "put_back", "store_file"]
 
 _WAIT_SECONDS: Final = 5.0
+_BROKEN: Final = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def back_up(store: Path, target: Path, *, force: bool) -> Copy:
         raise InputError("the file is there already", where=str(target), hint="--force writes over it")
     if not store.is_file():
         raise InputError("there is no store to back up", where=str(store), hint="DATABASE_URL says where it is")
-    with _draft_of(target) as draft:
+    with _draft_of(target, store) as draft:
         copy = _copy(store, draft)
         draft.replace(target)
         _settle(target.parent)
@@ -55,9 +56,10 @@ def put_back(backup: Path, store: Path) -> tuple[Copy, Path | None]:
     """
     if not backup.is_file():
         raise InputError("there is no such backup", where=str(backup))
-    with _draft_of(store) as draft:
+    with _draft_of(store, backup) as draft:
         copy = _copy(backup, draft)
         before = _kept(store) if store.exists() else None
+        _set_logs_aside(store)
         draft.replace(store)
         _settle(store.parent)
     return Copy(store, copy.bytes, copy.events), before
@@ -76,13 +78,14 @@ def store_file(instead: str) -> Path:
 
 
 @contextmanager
-def _draft_of(target: Path) -> Iterator[Path]:
+def _draft_of(target: Path, source: Path) -> Iterator[Path]:
     """Name a file beside the target to write first; it is gone afterwards, and what fails becomes a sentence."""
     draft = target.with_name(f"{target.name}.draft")
     try:
         yield draft
     except sqlite3.DatabaseError as error:
-        raise SourceError(f"the database cannot be copied: {error}", where=str(target)) from error
+        where = source if error.sqlite_errorcode in _BROKEN else target
+        raise SourceError(f"the database cannot be copied: {error}", where=str(where)) from error
     except OSError as error:
         raise SourceError(f"cannot write: {error.strerror}", where=str(target)) from error
     finally:
@@ -120,7 +123,8 @@ def _checked(database: sqlite3.Connection, source: Path) -> int:
 def _kept(store: Path) -> Path:
     """Keep the store of today beside the new one; refuses while others have it open.
 
-    Only somebody who is alone can turn the write-ahead log off, and then all is in the one file.
+    Only somebody who is alone can turn the write-ahead log off, and then all is in the one file. A broken store, which
+    somebody may yet mend, is kept as it is.
     """
     with closing(sqlite3.connect(store, timeout=_WAIT_SECONDS)) as database:
         try:
@@ -128,11 +132,21 @@ def _kept(store: Path) -> Path:
         except sqlite3.OperationalError as error:
             hint = "stop treaty serve and treaty work first"
             raise InputError("the store is in use", where=str(store), hint=hint) from error
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode not in _BROKEN:
+                raise
     before = store.with_name(f"{store.name}.before")
     with suppress(FileNotFoundError):
         before.unlink()
     before.hardlink_to(store)
     return before
+
+
+def _set_logs_aside(store: Path) -> None:
+    """Move logs that a broken or lost store left behind: SQLite would write them into the store that is put there."""
+    for end in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            store.with_name(f"{store.name}{end}").rename(store.with_name(f"{store.name}.before{end}"))
 
 
 def _settle(folder: Path) -> None:

@@ -108,6 +108,28 @@ def test_are_put_back_where_no_store_is_left(store: Path, tmp_path: Path) -> Non
     assert events(store) == {"e-1"}
 
 
+@pytest.mark.parametrize("is_lost", [False, True])
+def test_are_put_back_where_the_store_is_broken_or_lost_and_take_nothing_from_its_log(
+    store: Path, tmp_path: Path, *, is_lost: bool
+) -> None:
+    fill(store, "e-1")
+    back_up(store, tmp_path / "b", force=False)
+    with opened(store) as dying:
+        dying.execute(ROW, ("e-2",))
+        logs = {end: store.with_name(f"treaty.sqlite3{end}").read_bytes() for end in ("-wal", "-shm")}
+    for end, content in logs.items():
+        store.with_name(f"treaty.sqlite3{end}").write_bytes(content)
+    store.unlink()
+    if not is_lost:
+        store.write_bytes(b"what a failing disk left, and it is no database")
+
+    put_back(tmp_path / "b", store)
+
+    assert events(store) == {"e-1"}
+    kept = {"treaty.sqlite3.before-wal", "treaty.sqlite3.before-shm"}
+    assert names(store.parent) == {"treaty.sqlite3", *kept, *(() if is_lost else ("treaty.sqlite3.before",))}
+
+
 def test_are_not_put_back_under_somebody_who_uses_the_store(store: Path, tmp_path: Path) -> None:
     """Also one that only holds it open, and would go on writing into the file that is no longer the store."""
     back_up(store, tmp_path / "b", force=False)
@@ -136,7 +158,7 @@ def test_that_are_none_are_refused_and_change_nothing(store: Path, tmp_path: Pat
     fill(store, "e-1")
     (tmp_path / "b").write_bytes(content)
 
-    with pytest.raises((InputError, SourceError), match=r"not a database|no store of Treaty"):
+    with pytest.raises((InputError, SourceError), match=r"/b: .*(not a database|no store of Treaty)"):
         put_back(tmp_path / "b", store)
 
     assert events(store) == {"e-1"}
@@ -150,7 +172,7 @@ def test_that_are_damaged_are_refused(store: Path, tmp_path: Path) -> None:
     content[middle : middle + 20_000] = bytes(20_000)
     (tmp_path / "b").write_bytes(content)
 
-    with pytest.raises(SourceError, match=r"damaged|malformed"):
+    with pytest.raises(SourceError, match=r"/b: .*(damaged|malformed)"):
         put_back(tmp_path / "b", store)
 
     assert len(events(store)) == 2_000
