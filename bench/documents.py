@@ -51,7 +51,7 @@ def measure(name: str, path: Path, runs: int) -> None:
         "Markdown": lambda: to_markdown(sheet),
         "HTML": lambda: to_html(sheet),
         "PDF": lambda: print_sheet(sheet, most_pages=2).pdf,
-        "PNG": lambda: to_png(sheet, most_pages=2),
+        "PNG": lambda: to_png(sheet),
     }
     for what, work in works.items():
         print(f"{name:12} {what:10} {timed(work, runs):8.3f} s")

@@ -16,7 +16,7 @@ from typing import Final
 from tools.demo_documents import demo_sheets
 from tools.small_png import made_from, small_png
 from treaty.agreement import load_agreement
-from treaty.documents import to_markdown, to_png
+from treaty.documents import print_sheet, to_markdown, to_png
 from treaty.documents.charts import Draw, draw, undrawn
 from treaty.documents.one_pager import executive_sheet, one_pager_sheet
 from treaty.documents.sheet import Sheet
@@ -90,7 +90,8 @@ def _draw(root: Path) -> None:
     folder = root / _IMAGES
     folder.mkdir(parents=True, exist_ok=True)
     for each in (*shipped(root), *months(draw)):
-        for number, page in enumerate(to_png(each.sheet, ppi=_PPI, most_pages=each.most_pages), 1):
+        size = print_sheet(each.sheet, most_pages=each.most_pages).size
+        for number, page in enumerate(to_png(each.sheet, size=size, ppi=_PPI), 1):
             path = folder / f"{each.name}-{number}.png"
             if not path.exists() or made_from(path.read_bytes()) != sha256(page).hexdigest():
                 path.write_bytes(small_png(page))

@@ -75,6 +75,57 @@ def test_of_a_month_follows_the_agenda(capsys: Capture, tmp_path: Path) -> None:
     assert "recovery plan of Marketing, due 2026-11-09" in said.out  # the fifth working day after Monday, 2 November
 
 
+def test_shows_the_recovery_plans_that_are_open(capsys: Capture, tmp_path: Path) -> None:
+    """The plan of `volume` was handed in, that of `answer` was not, `accepts` is done, and the last is of others.
+
+    One lead in three months is below ten a month in each.
+    """
+    owed = {"agreement": "Test", "period": "2026-09", "due_by": 1_791_500_400, "done_by": None, "done_at": None,
+            "text": None, "written_by": None, "written_at": None}  # fmt: skip
+    plans = [
+        owed | {"commitment": "volume", "text": f"A fair in May\n{HOSTILE}", "written_at": 1_791_500_400},
+        owed | {"commitment": "answer"},
+        owed | {"commitment": "accepts", "text": "It is over", "done_by": "sam", "done_at": 1_791_500_400},
+        owed | {"agreement": "Other", "commitment": "volume", "text": "Of others"},
+    ]  # fmt: skip
+    (tmp_path / "plans.json").write_text(json.dumps({"plans": plans, "written": None, "done": None}))
+
+    said = ask(capsys, tmp_path, lead("L1", "2026-10-05"), "review", *MONTH, "--recovery", str(tmp_path / "plans.json"))
+
+    assert said.code == 0, said.err
+    shown = said.out.partition("### Recovery plans that are open")[2].partition("\n###")[0]
+    rows = [row.split(" | ") for row in shown.splitlines() if row.startswith("| ")][2:]
+    assert [(row[0], row[1], row[3]) for row in rows] == [
+        ("| volume", "2026-09", "2026-10-08 |"), ("| answer", "2026-09", "– |"),
+    ]  # fmt: skip
+    assert rows[0][2].startswith("A fair in May \\<script\\>")
+    assert rows[1][2] == "nothing was handed in; due 2026-10-08"
+    assert re.search(r"\| volume \| recovery plan \| Marketing \| 3 \| sponsor \| ✓ handed in \|", said.out)
+    assert "volume: does its plan work?" in said.out
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "it cannot be read"),
+        ("{", "it holds no recovery plans: Invalid JSON"),
+        ('{"plans": [{"agreement": 1}]}', "it holds no recovery plans: plans.0.agreement"),
+    ],
+)
+def test_of_no_recovery_plans_says_what_to_write(
+    capsys: Capture, tmp_path: Path, content: str | None, says: str
+) -> None:
+    path = tmp_path / "plans.json"
+    if content:
+        path.write_text(content)
+
+    said = ask(capsys, tmp_path, (), "review", *MONTH, "--recovery", str(path))
+
+    assert said.code == 2
+    assert says in said.err
+    assert "hint: write it with treaty recovery --format json" in said.err
+
+
 @pytest.mark.parametrize("command", ["review", "standup", "baseline"])
 def test_of_no_events_is_empty_and_says_so(capsys: Capture, tmp_path: Path, command: str) -> None:
     words = MONTH if command == "review" else AS_OF

@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
-from treaty.cli.document import DocumentForm, form_of, hand_out
+from treaty.cli.document import PaperOption, ToOption, form_of, hand_out
 from treaty.cli.exclusion_file import usable_exclusions
 from treaty.cli.instant import instant_of
-from treaty.cli.output import Format, FormatOption, put, say, to_json
-from treaty.cli.progress import Progress
+from treaty.cli.opened_events import opened_events
+from treaty.cli.options import AsOfOption, DirectoryOption, EventsOption, ExclusionsOption
+from treaty.cli.output import Format, FormatOption, put, to_json
 from treaty.documents import Paper
 from treaty.documents.baseline import baseline_sheet
-from treaty.evidence.database import open_database
-from treaty.evidence.events import read_events
 from treaty.reports.baseline import Baseline as Result
 from treaty.reports.review.gathering import gather_baseline
 
@@ -26,26 +25,22 @@ __all__ = ["Result", "command"]
 def command(
     file: Annotated[Path, typer.Argument(help="The agreement.")],
     *,
-    events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
-    to: Annotated[
-        DocumentForm | None, typer.Option("--to", help="The form; without it what --out ends with, else md.")
-    ] = None,
+    events: EventsOption,
+    to: ToOption = None,
     out: Annotated[
         Path | None, typer.Option(help="The file to write; else text is printed, and baseline.pdf written.")
     ] = None,
-    paper: Annotated[Paper, typer.Option(help="The paper of a PDF.")] = Paper.A4,
-    exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
-    directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
+    paper: PaperOption = Paper.A4,
+    exclusions: ExclusionsOption = None,
+    directory: DirectoryOption = None,
+    as_of: AsOfOption = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Judge the six months before the agreement began as if it had been in force."""
     agreement = load_agreement(file)
     instant, form = instant_of(as_of), form_of(to, out)
     left_out = usable_exclusions(exclusions)
-    with open_database() as database, Progress() as progress:
-        for finding in read_events(database, events, directory=directory, progress=progress).findings:
-            say(str(finding))
+    with opened_events(events, directory) as (database, progress):
         progress("judging")
         baseline = gather_baseline(database, agreement, instant, left_out)
     if format is Format.JSON:

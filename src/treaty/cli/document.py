@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, TypeAlias
+
+import typer
 
 from treaty.cli.output import put, say
 from treaty.documents import Paper, print_sheet, to_html, to_markdown, to_png
+from treaty.documents.findings import findings_of
 from treaty.documents.sheet import Sheet
 from treaty.errors import InputError, SourceError
 
-__all__ = ["DocumentForm", "form_of", "hand_out"]
+__all__ = ["TEXTS", "DocumentForm", "PaperOption", "ToOption", "form_of", "hand_out", "write_document"]
 
 
 class DocumentForm(StrEnum):
@@ -24,7 +27,12 @@ class DocumentForm(StrEnum):
     PNG = "png"
 
 
-_TEXTS: Final[dict[DocumentForm, Callable[[Sheet], str]]] = {DocumentForm.HTML: to_html, DocumentForm.MD: to_markdown}
+PaperOption: TypeAlias = Annotated[Paper, typer.Option(help="The paper of a PDF.")]
+ToOption: TypeAlias = Annotated[
+    DocumentForm | None, typer.Option("--to", help="The form; without it what --out ends with, else md.")
+]
+TEXTS: Final[Mapping[str, Callable[[Sheet], str]]] = {"html": to_html, "md": to_markdown}
+"""What writes a sheet in the forms that are text."""
 _PPI: Final = 144
 
 
@@ -39,19 +47,30 @@ def hand_out(
 ) -> None:
     """Write a sheet to `out`; without it print text, and write the rest to `name` with the ending of its form.
 
+    What is wrong with a printed one is said, such as signs that no font has.
+
     Raises:
         SourceError: the file cannot be written.
     """
-    if form in _TEXTS and out is None:
-        put(_TEXTS[form](sheet).rstrip("\n"))
-        return
+    text = TEXTS[form](sheet) if form in TEXTS else None
     path = out or Path(f"{name}.{form}")
-    if form in _TEXTS:
-        _write(path, _TEXTS[form](sheet).encode())
-    elif form is DocumentForm.PDF:
-        _write(path, print_sheet(sheet, most_pages=most_pages, paper=paper).pdf)
+    if text is not None:
+        _hand_out_text(text, out)
+        return
+    printed = print_sheet(sheet, most_pages=most_pages, paper=paper)
+    if form is DocumentForm.PDF:
+        _write(path, printed.pdf)
     else:
-        _write_pictures(path, to_png(sheet, ppi=_PPI, most_pages=most_pages, paper=paper))
+        _write_pictures(path, to_png(sheet, ppi=_PPI, size=printed.size, paper=paper))
+    for finding in findings_of(sheet, printed, most_pages, str(path)):
+        say(str(finding))
+
+
+def _hand_out_text(text: str, out: Path | None) -> None:
+    if out is None:
+        put(text.rstrip("\n"))
+    else:
+        _write(out, text.encode())
 
 
 def form_of(to: DocumentForm | None, out: Path | None) -> DocumentForm:
@@ -78,8 +97,17 @@ def _write_pictures(path: Path, pages: list[bytes]) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
+    write_document(path, content)
+    say(f"{path} written")
+
+
+def write_document(path: Path, content: bytes) -> None:
+    """Write a document over an older one; the same agreement and events give the same bytes.
+
+    Raises:
+        SourceError: it cannot be written.
+    """
     try:
         path.write_bytes(content)
     except (OSError, ValueError) as error:
         raise SourceError(f"it cannot be written: {error}", where=str(path)) from error
-    say(f"{path} written")

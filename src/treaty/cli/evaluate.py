@@ -13,6 +13,7 @@ import typer
 from treaty.agreement import load_agreement
 from treaty.cli.exclusion_file import unmatched_text, usable_exclusions
 from treaty.cli.instant import instant_of
+from treaty.cli.options import AsOfOption, DirectoryOption, EventsOption, ExclusionsOption, FilesArgument
 from treaty.cli.output import Format, FormatOption, say, show, to_json
 from treaty.cli.progress import Progress
 from treaty.cli.result_folder import result_folder
@@ -65,16 +66,14 @@ class Result:
 
 
 def command(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="The agreement; its versions, or several agreements.")
-    ],
+    files: FilesArgument,
     *,
-    events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
+    events: EventsOption,
     out: Annotated[Path | None, typer.Option(help="Write the tables into this folder, as Parquet.")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Write over tables that are there.")] = False,
-    exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
-    directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
+    exclusions: ExclusionsOption = None,
+    directory: DirectoryOption = None,
+    as_of: AsOfOption = None,
     engine: Annotated[
         Engine, typer.Option(help="spark: judge on a Spark cluster; events are a Parquet file that Treaty wrote.")
     ] = Engine.DUCKDB,

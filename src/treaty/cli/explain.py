@@ -14,6 +14,7 @@ from treaty.calendars import to_seconds
 from treaty.cli.exclusion_file import usable_exclusions
 from treaty.cli.explain_text import explain_text
 from treaty.cli.instant import instant_of
+from treaty.cli.options import AsOfOption, DirectoryOption, EventsOption, ExclusionsOption
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.progress import Progress
 from treaty.errors import InputError
@@ -41,10 +42,10 @@ def command(
         ),
     ],
     *,
-    events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
-    exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
-    directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
+    events: EventsOption,
+    exclusions: ExclusionsOption = None,
+    directory: DirectoryOption = None,
+    as_of: AsOfOption = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Tell the story of one lead: what happened, whose it was, and why each promise was kept or not."""

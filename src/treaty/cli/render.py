@@ -12,14 +12,14 @@ import typer
 
 from treaty.agreement import load_agreement
 from treaty.cli.check import FailOn
+from treaty.cli.document import TEXTS, PaperOption, write_document
 from treaty.cli.exit_code import ExitCode
 from treaty.cli.finding_text import findings_text
 from treaty.cli.output import Format, FormatOption, leave, say, show
-from treaty.documents import Paper, print_sheet, to_html, to_markdown
+from treaty.documents import Paper, print_sheet
 from treaty.documents.findings import findings_of
 from treaty.documents.one_pager import executive_sheet, one_pager_sheet
 from treaty.documents.sheet import Sheet
-from treaty.errors import SourceError
 from treaty.reports.one_pager import OnePager, make_one_pager
 from treaty.words import Finding
 
@@ -45,8 +45,7 @@ _SHEETS: Final[dict[Audience, tuple[Callable[[OnePager], Sheet], int]]] = {
     Audience.PARTIES: (one_pager_sheet, 2),
     Audience.EXECUTIVE: (executive_sheet, 1),
 }
-
-_WRITERS: Final[dict[Form, Callable[[Sheet], str]]] = {Form.HTML: to_html, Form.MD: to_markdown}
+_SHORTER: Final = "promise less, define in fewer words, or leave the rest to a later version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +77,7 @@ def command(
     out: Annotated[
         Path | None, typer.Option(help="The file to write; else a PDF stands beside the agreement, text is printed.")
     ] = None,
-    paper: Annotated[Paper, typer.Option(help="The paper of a PDF.")] = Paper.A4,
+    paper: PaperOption = Paper.A4,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="The level that ends it with exit code 1.")] = (
         FailOn.ERROR
     ),
@@ -89,10 +88,10 @@ def command(
     make, most_pages = _SHEETS[audience]
     sheet = make(pager)
     printed = print_sheet(sheet, most_pages=most_pages, paper=paper) if to is Form.PDF else None
-    text = None if printed else _WRITERS[to](sheet)
+    text = None if printed else TEXTS[to](sheet)
     place = out or (_beside(file, audience) if printed else None)
     if place:
-        _write(place, printed.pdf if printed else (text or "").encode())
+        write_document(place, printed.pdf if printed else (text or "").encode())
     result = Result(
         agreement=pager.name,
         version=pager.version,
@@ -103,7 +102,7 @@ def command(
         pages=printed.pages if printed else None,
         points=printed.size if printed else None,
         text=None if place else text,
-        findings=tuple(findings_of(sheet, printed, most_pages, str(file))) if printed else (),
+        findings=tuple(findings_of(sheet, printed, most_pages, str(file), _SHORTER)) if printed else (),
     )
     show(result, format, lambda: result.text or _told(result))
     if format is Format.TEXT and result.findings:
@@ -115,14 +114,6 @@ def _beside(file: Path, audience: Audience) -> Path:
     """Return where a PDF stands that nobody named."""
     stem = file.stem if audience is Audience.PARTIES else f"{file.stem}-{audience}"
     return file.with_name(f"{stem}.pdf")
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a document over an older one; the same agreement gives the same bytes."""
-    try:
-        path.write_bytes(content)
-    except (OSError, ValueError) as error:
-        raise SourceError(f"'{path}' cannot be written: {error}") from error
 
 
 def _told(result: Result) -> str:

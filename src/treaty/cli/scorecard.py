@@ -16,8 +16,9 @@ from treaty.cli.exclusion_file import unmatched_text, usable_exclusions
 from treaty.cli.exit_code import ExitCode
 from treaty.cli.finding_text import takes_colour
 from treaty.cli.instant import instant_of
+from treaty.cli.opened_events import opened_events
+from treaty.cli.options import AsOfOption, DirectoryOption, EventsOption, ExclusionsOption, FilesArgument
 from treaty.cli.output import leave, put, say, to_json
-from treaty.cli.progress import Progress
 from treaty.cli.scorecard_cells import cells_of, period_of
 from treaty.cli.scorecard_csv import scorecard_csv
 from treaty.cli.scorecard_md import scorecard_md
@@ -28,8 +29,8 @@ from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import distinct, in_force, midnight
 from treaty.evaluation.omissions import Omissions, find_omissions
 from treaty.evaluation.results import Status
-from treaty.evidence.database import Database, open_database
-from treaty.evidence.events import know, read_events
+from treaty.evidence.database import Database
+from treaty.evidence.events import know
 from treaty.reports.scorecard import Scorecard as Result
 from treaty.reports.scorecard import make_scorecard, touches
 
@@ -56,19 +57,17 @@ class Format(StrEnum):
 
 
 def command(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="The agreement; its versions, or several agreements.")
-    ],
+    files: FilesArgument,
     *,
-    events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
+    events: EventsOption,
     period: Annotated[str, typer.Option(help="2026-10, 2026-Q3, 2026-W40, 2026, or all.")],
     by: Annotated[
         list[str] | None,
         typer.Option(help="week, month, quarter, tier, team, owner, segment, or a segment's name. May be repeated."),
     ] = None,
-    exclusions: Annotated[Path | None, typer.Option(help="A file of what both parties agreed to leave out.")] = None,
-    directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Judge as of this instant; without it, as of now.")] = None,
+    exclusions: ExclusionsOption = None,
+    directory: DirectoryOption = None,
+    as_of: AsOfOption = None,
     fail_on: Annotated[FailOn, typer.Option(help="below: exit code 1 if a row is below its target.")] = FailOn.NEVER,
     format: Annotated[
         Format, typer.Option("--format", help="text for people, json with stable keys, csv with a row each, md.")
@@ -83,9 +82,7 @@ def command(
     cells = cells_of(agreements, period, by or ())
     instant = instant_of(as_of)
     left_out = usable_exclusions(exclusions)
-    with open_database() as database, Progress() as progress:
-        for finding in read_events(database, events, directory=directory, progress=progress).findings:
-            say(str(finding))
+    with opened_events(events, directory) as (database, progress):
         progress("judging")
         know(database, instant)
         given = in_force(agreements)

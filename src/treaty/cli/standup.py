@@ -8,15 +8,14 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
-from treaty.cli.document import DocumentForm, form_of, hand_out
+from treaty.cli.document import PaperOption, ToOption, form_of, hand_out
 from treaty.cli.instant import instant_of
-from treaty.cli.output import Format, FormatOption, put, say, to_json
-from treaty.cli.progress import Progress
+from treaty.cli.opened_events import opened_events
+from treaty.cli.options import DirectoryOption, EventsOption, FilesArgument
+from treaty.cli.output import Format, FormatOption, put, to_json
 from treaty.documents import Paper
 from treaty.documents.standup import standup_sheet
 from treaty.evaluation.in_force import distinct
-from treaty.evidence.database import open_database
-from treaty.evidence.events import read_events
 from treaty.reports.standup import Standup as Result
 from treaty.reports.standup import gather_standup
 
@@ -24,28 +23,22 @@ __all__ = ["Result", "command"]
 
 
 def command(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="The agreement; its versions, or several agreements.")
-    ],
+    files: FilesArgument,
     *,
-    events: Annotated[str, typer.Option(help="A file of events, or a mapping file.")],
-    to: Annotated[
-        DocumentForm | None, typer.Option("--to", help="The form; without it what --out ends with, else md.")
-    ] = None,
+    events: EventsOption,
+    to: ToOption = None,
     out: Annotated[
         Path | None, typer.Option(help="The file to write; else text is printed, and standup-DAY.pdf written.")
     ] = None,
-    paper: Annotated[Paper, typer.Option(help="The paper of a PDF.")] = Paper.A4,
-    directory: Annotated[Path | None, typer.Option("--dir", help="The folder of the mapping's files.")] = None,
+    paper: PaperOption = Paper.A4,
+    directory: DirectoryOption = None,
     as_of: Annotated[str | None, typer.Option(help="The morning, as an instant; without it, now.")] = None,
     format: FormatOption = Format.TEXT,
 ) -> None:
     """Show what came and was kept since the last working day, and what waits today."""
     agreements = distinct(map(load_agreement, files))
     instant, form = instant_of(as_of), form_of(to, out)
-    with open_database() as database, Progress() as progress:
-        for finding in read_events(database, events, directory=directory, progress=progress).findings:
-            say(str(finding))
+    with opened_events(events, directory) as (database, progress):
         standup = gather_standup(database, agreements, instant, progress)
         if format is Format.JSON:
             put(to_json(standup))

@@ -14,19 +14,21 @@ __all__ = ["findings_of"]
 _SHOWN: Final = 12
 
 
-def findings_of(sheet: Sheet, printed: Printed, most_pages: int, file: str) -> Iterator[Finding]:
+def findings_of(
+    sheet: Sheet, printed: Printed, most_pages: int | None, file: str, hint: str | None = None
+) -> Iterator[Finding]:
     """Find more pages than people read, at the smallest type that they read with ease, and signs that nobody can read.
 
-    An annex does not count.
+    An annex does not count. `hint` says how to make the document shorter.
     """
-    if printed.pages > most_pages:
+    if most_pages and printed.pages > most_pages:
         most = "one page" if most_pages == 1 else f"{most_pages} pages"
         yield Finding(
             level=Level.WARNING,
             code="document-too-long",
             message=f"it takes {printed.pages} pages at {printed.size:g} pt, and people read {most}",
             place=Place(file),
-            hint="promise less, define in fewer words, or leave the rest to a later version",
+            hint=hint,
         )
     if signs := shapeless(sheet):
         more = f" and {len(signs) - _SHOWN} more" if len(signs) > _SHOWN else ""

@@ -54,9 +54,8 @@ def print_sheet(sheet: Sheet, *, most_pages: int | None = None, paper: Paper = P
     raise AssertionError("SIZES is empty")
 
 
-def to_png(sheet: Sheet, *, ppi: int = 96, most_pages: int | None = None, paper: Paper = Paper.A4) -> list[bytes]:
-    """Draw each page of what `print_sheet` prints."""
-    size = print_sheet(sheet, most_pages=most_pages, paper=paper).size
+def to_png(sheet: Sheet, *, size: float = SIZES[0], ppi: int = 96, paper: Paper = Paper.A4) -> list[bytes]:
+    """Draw each page as `print_sheet` prints it at a size."""
     drawn = _compiler(sheet, size, paper).compile(format="png", ppi=ppi)
     return drawn if isinstance(drawn, list) else [drawn]
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 from treaty.alerting.periodic import Asked, Figure, Occasion
 from treaty.evaluation.results import Measurement, RowState, State, Status
 from treaty.store.models import ClockRow, Delivery, HandoffRow, MeasurementRow, Notification
+from treaty.store.recovery import handed_in
 
 __all__ = ["Pressing", "Undecided", "asked", "figures", "keep_notice", "measured", "pressing", "told", "undecided"]
 
@@ -108,12 +109,13 @@ def asked(agreement: str) -> Mapping[str, Asked]:
     """Return which messages about missed periods ask for something, by what they are about."""
     rows = Notification.objects.filter(kind="misses", key__startswith=f"misses/{agreement}/", due_by__isnull=False)
     found: dict[str, Asked] = {}
+    there = handed_in(agreement)
     for key, recipient, channel, due_by, done_at in rows.values_list(
         "key", "recipient", "channel", "due_by", "acknowledged_at"
     ):
         about = key.removesuffix(f"/{recipient}/{channel}")
         before = found.get(about)
-        is_done = done_at is not None or (before is not None and before.is_done)
+        is_done = about in there or done_at is not None or (before is not None and before.is_done)
         found[about] = Asked(min(due_by, before.due_by) if before else due_by, is_done)
     return found
 

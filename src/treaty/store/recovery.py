@@ -1,24 +1,13 @@
-"""Recovery plans: what messages about missed periods ask for, and whether somebody has said that it is done."""
+"""Recovery plans: what messages about missed periods ask for, what was handed in, and whether it is done."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from treaty.store.models import Notification
+from treaty.evidence.recovery import RecoveryPlan
+from treaty.store.models import Notification, RecoveryText
 
-__all__ = ["RecoveryPlan", "finish_plan", "recovery_plans"]
-
-
-@dataclass(frozen=True, slots=True)
-class RecoveryPlan:
-    """A plan that is owed since `period`, the first that was missed; `due_by` and `done_at` are UTC seconds."""
-
-    agreement: str
-    commitment: str
-    period: str
-    due_by: int
-    done_by: str | None
-    done_at: int | None
+__all__ = ["finish_plan", "handed_in", "keep_text", "recovery_plans"]
 
 
 def recovery_plans() -> tuple[RecoveryPlan, ...]:
@@ -30,8 +19,28 @@ def recovery_plans() -> tuple[RecoveryPlan, ...]:
         before = found.get(about)
         if before is None or before.done_at is None:
             due_by = before.due_by if before else row.due_by
-            found[about] = RecoveryPlan(*about, due_by, row.acknowledged_by, row.acknowledged_at)
+            found[about] = RecoveryPlan(*about, due_by, None, None, None, row.acknowledged_by, row.acknowledged_at)
+    for text in RecoveryText.objects.all():
+        about = text.agreement, text.commitment, text.period
+        if about in found:
+            found[about] = replace(found[about], text=text.text, written_by=text.written_by, written_at=text.written_at)
     return tuple(sorted(found.values(), key=lambda each: (each.due_by, each.commitment)))
+
+
+def handed_in(agreement: str) -> frozenset[str]:
+    """Return what messages about the plans that were handed in are about."""
+    rows = RecoveryText.objects.filter(agreement=agreement).values_list("commitment", "period")
+    return frozenset(f"misses/{agreement}/{commitment}/{period}" for commitment, period in rows)
+
+
+def keep_text(plan: RecoveryPlan, text: str, person: str, now: int) -> None:
+    """Keep what a plan says, in the place of what it said before; nobody is reminded of it any more."""
+    RecoveryText.objects.update_or_create(
+        agreement=plan.agreement,
+        commitment=plan.commitment,
+        period=plan.period,
+        defaults={"text": text, "written_by": person, "written_at": now},
+    )
 
 
 def finish_plan(plan: RecoveryPlan, person: str, now: int) -> None:

@@ -14,9 +14,10 @@ from tests.stores import sqlite_store
 from tests.unit.alerting.scene import CLOSE, DAY, HOUR, MINUTE, MONDAY, agreement
 from tests.unit.service.desk import Delivery, Desk, Notification
 from treaty.errors import InputError
+from treaty.evidence.recovery import MOST_CHARACTERS
 from treaty.reports.message import Fact, Message
 from treaty.service.notices import Notices
-from treaty.service.recovery import finish
+from treaty.service.recovery import finish, hand_in
 from treaty.store.audit import entries
 from treaty.store.models import Agreement as AgreementRow
 from treaty.store.models import AgreementVersion, ClockRow, HandoffRow, MeasurementRow
@@ -161,6 +162,34 @@ def test_nobody_is_reminded_of_a_plan_that_is_there(desk: Desk) -> None:
     assert recovery_plans() == (replace(done, done_by="sam", done_at=MONDAY + DAY),)
     assert [each.action for each in entries()] == ["recovery.done"]
     assert not [each for each in tell(desk, MONDAY + 8 * DAY) if "plan_due" in each]
+
+
+def test_nobody_is_reminded_of_a_plan_that_was_handed_in(desk: Desk) -> None:
+    measured("month", "2026-08", date(2026, 8, 1), date(2026, 9, 1))
+    measured("month", "2026-09", date(2026, 9, 1), date(2026, 10, 1))
+    tell(desk, MONDAY)
+    hand_in("answer", "Ask in spring", "sam", MONDAY + HOUR)
+
+    written = hand_in("answer", " Two more people from Tuesday on\n", "mia", MONDAY + DAY)
+
+    assert recovery_plans() == (written,)
+    assert (written.text, written.written_by, written.done_at) == ("Two more people from Tuesday on", "mia", None)
+    assert [each.action for each in entries()] == ["recovery.written", "recovery.written"]
+    assert not [each for each in tell(desk, MONDAY + 8 * DAY) if "plan_due" in each]
+    finish("answer", "sam", MONDAY + 9 * DAY)
+    assert [(each.text, each.done_by) for each in recovery_plans()] == [("Two more people from Tuesday on", "sam")]
+
+
+@pytest.mark.parametrize("text", ["", " \n", "x" * (MOST_CHARACTERS + 1)])
+def test_a_plan_says_something_that_fits_on_paper(desk: Desk, text: str) -> None:
+    measured("month", "2026-08", date(2026, 8, 1), date(2026, 9, 1))
+    measured("month", "2026-09", date(2026, 9, 1), date(2026, 10, 1))
+    tell(desk, MONDAY)
+
+    with pytest.raises(InputError, match="a recovery plan has 1 to 2,000 characters"):
+        hand_in("answer", text, "sam", MONDAY)
+
+    assert [each.text for each in recovery_plans()] == [None]
 
 
 def test_a_plan_that_nobody_asked_for_cannot_be_done(desk: Desk) -> None:

@@ -17,7 +17,7 @@ __all__ = ["Asked", "recovery_occasions"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message about missed periods asked for: until when, and whether somebody has said that it is done."""
+    """What a message about missed periods asked for: until when, and whether it is there, or somebody has said so."""
 
     due_by: int
     is_done: bool

@@ -68,8 +68,8 @@ def unchecked() -> Iterator[None]:
 
 
 def rows(values: Iterable[Mapping[str, object]]) -> Any:
-    """Return figures as a chart takes them."""
-    return loaded().Data(values=[dict(each) for each in values])
+    """Return figures as a chart takes them; a tuple, because Altair copies lists with each step of a drawing."""
+    return loaded().Data(values=tuple(dict(each) for each in values))
 
 
 def short(text: str, most: int = _MOST_SIGNS) -> str:

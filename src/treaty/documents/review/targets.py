@@ -9,7 +9,7 @@ from treaty.documents.sheet import Block, Caption, Cell, Column, Prose, Row, Tab
 from treaty.reports.review import Review
 from treaty.reports.review.review import Change, Proposal
 
-__all__ = ["decisions", "owed_table", "targets"]
+__all__ = ["decisions", "owed_table", "plans_table", "targets"]
 
 _EMPTY_ROWS: Final = 3
 
@@ -23,6 +23,9 @@ def targets(review: Review) -> Iterator[Block]:
     if review.owed:
         yield Caption("Recovery plans that the agreement asks for")
         yield owed_table(review)
+    if review.plans:
+        yield Caption("Recovery plans that are open")
+        yield plans_table(review)
     if review.proposals:
         yield Caption("Targets, moved by as little as the last three months demand")
         yield _proposals(review)
@@ -61,9 +64,26 @@ def owed_table(review: Review) -> Table:
             each.owner,
             f"{each.months}",
             ", ".join(each.tell),
-            each.due or "–",
+            Cell("✓ handed in", Tone.GOOD) if each.there else each.due or "–",
         )
         for each in review.owed
+    )
+    return Table(columns, tuple(rows))
+
+
+def plans_table(review: Review) -> Table:
+    """Return what the open recovery plans say, in the words of those who wrote them."""
+    columns = (
+        Column("Commitment"), Column("Missed since"), Column("What will be done", share=1), Column("Written", "right"),
+    )  # fmt: skip
+    rows = (
+        (
+            Cell(each.commitment, Tone.STRONG),
+            each.since,
+            each.text or Cell(f"nothing was handed in; due {each.due}", Tone.QUIET),
+            each.written or "–",
+        )
+        for each in review.plans
     )
     return Table(columns, tuple(rows))
 

@@ -18,6 +18,7 @@ from treaty.evaluation.retrospect import look_back
 from treaty.evidence.database import Database
 from treaty.evidence.events import know
 from treaty.evidence.exclusion import Exclusion
+from treaty.evidence.recovery import RecoveryPlan
 from treaty.reports.baseline import Baseline, as_if_before, make_baseline
 from treaty.reports.review.making import make_review
 from treaty.reports.review.review import Review
@@ -37,6 +38,7 @@ def gather_review(
     as_of: datetime,
     exclusions: Sequence[Exclusion] = (),
     progress: Callable[[str], None] = lambda _: None,
+    recovery: Sequence[RecoveryPlan] = (),
 ) -> Review:
     """Review a month of the first agreement that is given, in its versions; the others govern their own leads.
 
@@ -63,7 +65,7 @@ def gather_review(
     baseline = gather_baseline(connection, signed, as_of, exclusions)
     history = make_scorecard(versions, measured.rows, omitted, period=None, as_of=as_of)
     card = make_scorecard(versions, measured.rows, omitted, corrected, period=period, as_of=as_of)
-    return make_review(signed, card, history, behind, baseline, exclusions, period=period, as_of=as_of)
+    return make_review(signed, card, history, behind, baseline, exclusions, recovery, period=period, as_of=as_of)
 
 
 def gather_baseline(

@@ -12,13 +12,14 @@ from treaty.calendars import from_seconds, zone
 from treaty.evaluation.results import Status
 from treaty.evaluation.retrospect import BySource, Retrospect
 from treaty.evidence.exclusion import Exclusion
+from treaty.evidence.recovery import RecoveryPlan
 from treaty.reports.baseline import Baseline
 from treaty.reports.review.causes import causes_of
 from treaty.reports.review.changes import changes_since
 from treaty.reports.review.charting import charts_of
 from treaty.reports.review.months import KEPT, MISSED, by_commitment, in_a_row
 from treaty.reports.review.naming import NOBODY, month_text, name_of
-from treaty.reports.review.owed import owed_by
+from treaty.reports.review.owed import open_plans, owed_by
 from treaty.reports.review.proposals import propose
 from treaty.reports.review.review import (
     Account,
@@ -62,6 +63,7 @@ def make_review(
     behind: Retrospect,
     baseline: Baseline,
     exclusions: Iterable[Exclusion],
+    recovery: Sequence[RecoveryPlan] = (),
     *,
     period: Period,
     as_of: datetime,
@@ -74,7 +76,8 @@ def make_review(
         if rows[-1].period.label == period.label and name in agreement.commitments
     }
     rows = [months[name][-1] for name in agreement.commitments if name in months]
-    misses, owed = _misses(card, rows, behind), owed_by(agreement, months)
+    plans = open_plans(agreement, recovery)
+    misses, owed = _misses(card, rows, behind), owed_by(agreement, months, plans)
     proposals = propose(months, agreement.currency)
     return Review(
         agreement=agreement.name,
@@ -96,6 +99,7 @@ def make_review(
         excluded=tuple(_excluded(behind, exclusions)),
         changes=changes_since(baseline, rows, agreement.currency),
         owed=owed,
+        plans=plans,
         proposals=proposals,
         decisions=tuple(_decisions(misses, owed, proposals)),
         charts=charts_of(agreement, months, behind, period, today),
@@ -239,7 +243,8 @@ def _excluded(behind: Retrospect, exclusions: Iterable[Exclusion]) -> Iterator[E
 def _decisions(misses: Sequence[Miss], owed: Sequence[Owed], proposals: Sequence[Proposal]) -> Iterator[Decision]:
     """Yield what lies open after the figures: plans that are owed, misses that are no chance, targets to move."""
     for plan in owed:
-        yield Decision(f"{plan.commitment}: {plan.what} of {plan.owner}, due {plan.due}")
+        asked = "does its plan work?" if plan.there else f"{plan.what} of {plan.owner}, due {plan.due}"
+        yield Decision(f"{plan.commitment}: {asked}")
     for miss in misses:
         if not miss.by_chance and miss.commitment not in {plan.commitment for plan in owed}:
             yield Decision(f"{miss.commitment}: what will {miss.owner} do about it?")

@@ -18,6 +18,7 @@ __all__ = [
     "Excluded",
     "Holder",
     "Miss",
+    "OpenPlan",
     "Owed",
     "Proposal",
     "ReasonCount",
@@ -156,7 +157,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What the agreement asks of a party that stayed below a target for so many months, and by when."""
+    """What the agreement asks of a party that stayed below a target for so many months, and by when.
+
+    `there` says that a plan for it was handed in.
+    """
 
     commitment: str
     owner: str
@@ -164,6 +168,22 @@ class Owed:
     months: int
     tell: tuple[str, ...]
     due: str
+    there: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A recovery plan that is not done: owed since the month `since`; `text` says what will be done, null until then.
+
+    `due` and `written` are local days.
+    """
+
+    commitment: str
+    since: str
+    due: str
+    text: str | None
+    written_by: str | None
+    written: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +243,7 @@ class Review:
     excluded: tuple[Excluded, ...]
     changes: tuple[Change, ...]
     owed: tuple[Owed, ...]
+    plans: tuple[OpenPlan, ...]
     proposals: tuple[Proposal, ...]
     decisions: tuple[Decision, ...]
     charts: Charts

@@ -10,6 +10,7 @@ from treaty.store.models.measurement import ExclusionRow, MeasurementRow, Summin
 from treaty.store.models.notification import Delivery, Notification, Refusal
 from treaty.store.models.person import Person, Role
 from treaty.store.models.press import Press
+from treaty.store.models.recovery import RecoveryText
 from treaty.store.models.source import SeenSignature, Source, Token
 from treaty.store.models.staff import Staff
 from treaty.store.models.verdict import ClockRow, FindingRow, HandoffRow, LedgerRow, Transition
@@ -31,6 +32,7 @@ __all__ = [
     "Person",
     "Press",
     "Record",
+    "RecoveryText",
     "Refusal",
     "Role",
     "SeenSignature",
