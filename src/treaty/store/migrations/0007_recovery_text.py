@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0003_press")]
+    dependencies = [("store", "0006_sending")]
 
     operations = [
         migrations.CreateModel(
