@@ -33,6 +33,7 @@ def demand(chart: Demand) -> Drawing:
     if chart.room is not None:
         line = altair.Chart(rows([{"room": chart.room, "text": short(f"sales: {chart.room:,.0f}")}]))
         at = altair.Y("room:Q", scale=y)
+        marks.append(line.mark_rule(color=PAPER, strokeWidth=3.5).encode(y=at))  # so that it shows on dark bars
         marks.append(line.mark_rule(color=INK, strokeDash=[4, 3]).encode(y=at))
         marks.append(line.mark_text(align="left", dx=5, color=INK).encode(x=altair.XValue(_WIDTH), y=at, text="text:N"))
     return altair.layer(*marks), _WIDTH, _HEIGHT, _MARGINS

@@ -6,6 +6,7 @@ from typing import Final
 
 from treaty.documents.charts.look import ACCENT, INK, TINT, Drawing, loaded, rows, short
 from treaty.reports.chart import Funnel
+from treaty.reports.scorecard.wording import share_text
 
 __all__ = ["funnel"]
 
@@ -20,7 +21,7 @@ def funnel(chart: Funnel) -> Drawing:
     values = [
         {
             "n": n, "name": short(step.name), "leads": step.leads, "most": most,
-            "says": f"{step.leads:,}" + ("" if step.share is None or n == 0 else f"  ({step.share:.0%})"),
+            "says": f"{step.leads:,}" + ("" if step.share is None or n == 0 else f"  ({share_text(step.share)})"),
         }
         for n, step in enumerate(chart.steps)
     ]  # fmt: skip

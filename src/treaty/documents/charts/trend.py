@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from math import ceil, floor, log10
 from typing import Any, Final
 
 from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, loaded, rows, short
@@ -16,7 +17,8 @@ _WIDTH, _HEIGHT = 132, 72
 _MARGINS: Final = {"left": 34, "right": 10, "top": 22, "bottom": 18}
 _ROOM: Final = 0.08
 _MONTH_FORM: Final = 7
-_FORMS: Final = {RowUnit.SHARE: ".0%", RowUnit.LEADS: ",.0f", RowUnit.MONEY: ".2~s"}
+_STEPS: Final = (5, 2, 1, 0.5)
+_THOUSAND: Final = 1_000
 
 
 def trend(chart: Trend) -> Drawing:
@@ -24,9 +26,8 @@ def trend(chart: Trend) -> Drawing:
     altair = loaded()
     low, high = _reach(chart)
     scale = altair.Scale(domain=[low, high], nice=False, zero=False)
-    form = _FORMS.get(chart.unit, ",.1~f")
     points = list(_points(chart))
-    ticks = sorted({low, high})
+    ticks = _ticks(low, high)
     base = altair.Chart(rows(points)).encode(
         x=altair.X(
             "n:Q",
@@ -37,7 +38,11 @@ def trend(chart: Trend) -> Drawing:
             ),
         )
     )  # fmt: skip
-    y = altair.Y("value:Q", scale=scale, axis=altair.Axis(format=form, title=None, values=ticks, labelPadding=4))
+    y = altair.Y(
+        "value:Q",
+        scale=scale,
+        axis=altair.Axis(format=_form(chart.unit, ticks), title=None, values=ticks, labelPadding=4),
+    )
     band = base.mark_area(color=TINT, interpolate="linear").encode(
         y=altair.Y("low:Q", scale=scale), y2=altair.Y2("high:Q")
     )
@@ -110,3 +115,18 @@ def _reach(chart: Trend) -> tuple[float, float]:
     if chart.unit is RowUnit.SHARE:
         return max(0.0, low - room), min(1.0, high + room)
     return max(0.0, low - room), high + room
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return two to five round numbers within the axis, as far apart as there are two of them."""
+    size = 10.0 ** floor(log10(high - low))
+    found = ([step * n for n in range(ceil(low / step), floor(high / step) + 1)] for step in (size * n for n in _STEPS))
+    return next(ticks for ticks in found if len(ticks) > 1)
+
+
+def _form(unit: RowUnit, ticks: Sequence[float]) -> str:
+    """Return the form of numbers that tells the ticks apart, and no more digits than that."""
+    if unit is RowUnit.MONEY and ticks[-1] >= _THOUSAND:
+        return "~s"
+    digits = max(0, -floor(log10(ticks[1] - ticks[0]) + 0.001))
+    return f".{max(0, digits - 2)}%" if unit is RowUnit.SHARE else f",.{digits}f"

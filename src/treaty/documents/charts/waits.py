@@ -23,12 +23,14 @@ _STYLES: Final = (
 def waits(chart: Waits) -> Drawing:
     """Draw the first four curves; more would not be told apart."""
     curves = chart.curves[: len(_STYLES)]
-    layers = [layer for n, curve in enumerate(curves) for layer in _curve(chart, curve, n)]
+    parts = [tuple(_curve(chart, curve, n)) for n, curve in enumerate(curves)]
+    layers = [band for band, *_ in parts] + [line for _, *lines in parts for line in lines]
     layers += [layer for n, curve in enumerate(curves) for layer in _legend(curve, n)]
     return loaded().layer(*layers), _WIDTH, _HEIGHT, _MARGINS
 
 
 def _curve(chart: Waits, curve: Curve, n: int) -> Iterator[Any]:
+    """Yield the band, which no line may lie under, then the lines."""
     altair = loaded()
     color, dash, tint = _STYLES[n]
     points = [{"hours": 0.0, "left": 1.0, "low": None, "high": None}]

@@ -23,7 +23,9 @@ _MOST_SIGNS: Final = 140
 def quality(review: Review, draw: Draw) -> Iterator[Block]:
     """Yield the blocks of the second part of the agenda."""
     if review.charts.funnel:
-        yield Caption("How far the leads of the month got so far")
+        out = review.charts.funnel.left_out
+        rest = f"; {out:,} that are void or miss the definition are left out" if out else ""
+        yield Caption(f"How far the leads of the month got so far{rest}")
         yield Picture(draw(review.charts.funnel), review.charts.funnel.says, width=60)
     if not review.sources:
         yield Prose("No lead was handed over in the month.")

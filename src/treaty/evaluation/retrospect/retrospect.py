@@ -86,13 +86,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """How many leads got how far."""
+    """How many leads got how far; `left_out` are void or miss the definition."""
 
     handed_over: int
     assigned: int
     answered: int
     accepted: int
     opportunity: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)

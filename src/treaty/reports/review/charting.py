@@ -42,7 +42,7 @@ def charts_of(
     return Charts(
         trends=tuple(each for each in trends if any(point.value is not None for point in each.points)),
         pace=_pace(agreement, months, behind, period, today),
-        funnel=Funnel(tuple(_steps(counts))) if passage.handed_over else None,
+        funnel=Funnel(tuple(_steps(counts)), passage.left_out) if passage.handed_over else None,
         waits=_waits(agreement, behind.waits),
         ledger=_ledger(behind),
         hours=_hours(agreement, behind),

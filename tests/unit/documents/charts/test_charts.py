@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import altair as alt
 import pytest
 
 from treaty.documents.charts import _drawing, draw, undrawn
-from treaty.documents.charts.look import ACCENT, LIGHT, TINT
+from treaty.documents.charts.look import ACCENT, INK, LIGHT, PAPER, TINT
 from treaty.documents.page import to_png
 from treaty.documents.sheet import Picture, Sheet
 from treaty.evaluation.results import RowUnit
@@ -124,6 +125,59 @@ def test_shows_markup_as_text_and_cuts_what_is_too_long(chart: Chart) -> None:
     assert not any("script" in element.tag for element in root.iter())
     texts = [element.text or "" for element in root.iter() if element.tag.endswith("text")]
     assert all(len(text) < 60 and "\u202e" not in text and "\x07" not in text for text in texts)
+
+
+def layers(chart: Chart) -> list[dict[str, Any]]:
+    """Return the layers of a chart, the lowest first."""
+    found: list[dict[str, Any]] = _drawing(chart)[0].to_dict(validate=False)["layer"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "bound", "ticks", "form"),
+    [
+        (RowUnit.FIGURE, (4.47, 4.52, 4.56), 4.5, [4.5, 4.55], ",.2f"),
+        (RowUnit.MONEY, (152_880, 146_580, 159_180), 150_000, [150_000, 160_000], "~s"),
+        (RowUnit.SHARE, (0.61, 0.8), 0.7, [0.6, 0.8], ".0%"),
+        (RowUnit.SHARE, (0.9518, 0.9532), 0.952, [0.952, 0.953], ".1%"),
+        (RowUnit.LEADS, (10, 14), 12, [10, 12, 14], ",.0f"),
+    ],
+)
+def test_of_a_trend_has_round_numbers_at_their_places(
+    unit: RowUnit, values: tuple[float, ...], bound: float, ticks: list[float], form: str
+) -> None:
+    """Two or more of them, and each written with all of its digits."""
+    points = tuple(TrendPoint(f"2026-{n:02}", 1, each, None, None, bound, "") for n, each in enumerate(values, 1))
+
+    *_, line, _, _, _ = layers(Trend("answer", unit, is_upper=False, points=points))
+
+    axis = line["encoding"]["y"]["axis"]
+    assert axis["values"] == pytest.approx(ticks)
+    assert axis["format"] == form
+
+
+def test_of_waits_has_no_band_over_a_line() -> None:
+    marks = [layer["mark"]["type"] for layer in layers(waits())]
+
+    assert marks[:2] == ["area", "area"]
+    assert "area" not in marks[2:]
+
+
+def test_of_demand_shows_what_sales_can_take_on_dark_bars() -> None:
+    """The dashes are dark too, so that they lie on a light line."""
+    rules = [layer["mark"] for layer in layers(demand()) if layer.get("mark", {}).get("type") == "rule"]
+
+    assert [rule["color"] for rule in rules] == [PAPER, INK]
+    assert rules[0]["strokeWidth"] > 2
+
+
+def test_of_a_funnel_says_all_of_all_alone() -> None:
+    """In the demo's October 368 of 369 are 99.7 %."""
+    chart = Funnel((FunnelStep("Handed over", 369, 1.0), FunnelStep("With an owner", 368, 368 / 369)), 15)
+
+    assert "368 with an owner (99.7%)" in chart.says
+    assert "368  (99.7%)" in str(_drawing(chart)[0].to_dict(validate=False))
+    assert chart.says.endswith("15 that are void or miss the definition are left out.")
 
 
 def test_names_its_own_parts_apart_from_those_of_other_charts_on_a_page() -> None:

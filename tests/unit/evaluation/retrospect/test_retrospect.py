@@ -77,16 +77,19 @@ def test_counts_what_sales_said_by_source_and_shows_an_example(tmp_path: Path) -
 
 
 def test_counts_how_far_leads_got(tmp_path: Path) -> None:
-    found = looked(tmp_path, *late_lead(), mql("2026-10-06T13:00:00Z", "L2"))
+    found = looked(
+        tmp_path, *late_lead(), mql("2026-10-06T13:00:00Z", "L2"), mql("2026-10-06T13:00:00Z", "L3"),
+        event("disposition", "2026-10-06T14:00:00Z", "L3", decision="disqualified", reason="Spam", actor="rita"),
+    )  # fmt: skip
 
-    assert found.passage == Passage(handed_over=2, assigned=1, answered=1, accepted=0, opportunity=0)
+    assert found.passage == Passage(handed_over=2, assigned=1, answered=1, accepted=0, opportunity=0, left_out=1)
     assert sum(leads for _, leads in found.delivered["volume"]) == 2
 
 
 def test_of_a_month_without_leads_is_empty(tmp_path: Path) -> None:
     found = looked(tmp_path, mql("2026-09-06T13:00:00Z"))
 
-    assert found.passage == Passage(0, 0, 0, 0, 0)
+    assert found.passage == Passage(0, 0, 0, 0, 0, 0)
     assert (found.missed, found.held, found.sources, found.examples, found.waits, found.quarters) == ((),) * 6
 
 

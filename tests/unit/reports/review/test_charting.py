@@ -36,7 +36,17 @@ def behind(
     accounts: Sequence[Account] = (),
 ) -> Retrospect:
     return Retrospect(
-        (), (), tuple(accounts), (), (), Passage(0, 0, 0, 0, 0), tuple(waits), tuple(quarters), delivered or {}, {}, ()
+        (),
+        (),
+        tuple(accounts),
+        (),
+        (),
+        Passage(0, 0, 0, 0, 0, 0),
+        tuple(waits),
+        tuple(quarters),
+        delivered or {},
+        {},
+        (),
     )
 
 
