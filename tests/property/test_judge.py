@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.property.histories import MARKS, Case, cases, marks
+from tests.property.histories import Case, cases
 from treaty.evaluation.judge import Story, judge_all, terms_of
 from treaty.evaluation.results import Clock, State
 from treaty.evidence.kind import Kind
@@ -86,17 +85,3 @@ def _same(story: Story, clock: Clock) -> Clock | None:
         return each.lead_key, each.number, each.commitment, each.step
 
     return next((each for each in story.clocks if key(each) == key(clock)), None)
-
-
-def test_the_histories_hold_all_that_is_hard() -> None:
-    seen: Counter[str] = Counter()
-
-    @settings(max_examples=75, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
-    @given(cases(histories=4))
-    def look(case: Case) -> None:
-        story = _judged(case)
-        seen.update(marks(case, story.handoffs, story.clocks))
-
-    look()
-
-    assert not [mark for mark in MARKS if not seen[mark]], seen
