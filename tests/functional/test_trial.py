@@ -16,8 +16,10 @@ from treaty.service.adopt import adopt
 from treaty.service.intake import take
 from treaty.service.judge import Judge, opened_judge
 from treaty.service.trial import trial_of
+from treaty.service.trying import Trying
 from treaty.service.worker import Worker, run_until_idle
-from treaty.store.models import ClockRow
+from treaty.store.models import ClockRow, MeasurementRow
+from treaty.store.summing import measured_at
 from treaty.words import parse_instant
 
 AGREEMENT = """
@@ -56,6 +58,12 @@ def worker(judge: Judge, tmp_path: Path) -> Iterator[Worker]:
         yield Worker("w", judge)
 
 
+def told_rows(run: str) -> list[tuple[int, str]]:
+    """Return version and count of October's rows of all leads."""
+    rows = MeasurementRow.objects.filter(run=run, period="2026-10", by="").order_by("version")
+    return list(rows.values_list("version", "denominator"))
+
+
 def story(lead: str, day: int, minutes: int) -> list[ToldEvent]:
     """A lead that qualifies at ten, and is answered so many minutes later."""
     at = to_seconds(parse_instant(f"2026-10-{day:02}T10:00:00Z"))
@@ -86,6 +94,51 @@ def test_counts_from_when_it_was_proposed_and_leaves_what_is_in_force_alone(work
     assert in_force == [(1, 3, 3)]
     assert sorted(proposed) == [(1, 1, 1), (2, 1, 2)]
     assert {row.state for row in ClockRow.objects.all()} == {"met"}
+
+
+def test_lets_whatever_is_due_go_first_and_counts_as_of_when_it_began(worker: Worker) -> None:
+    """Two leads are judged at each step: of three and one that comes in between, two steps; the last finds none."""
+    adopt(IN_FORCE, PROPOSED_AT - 86_400, "tests")
+    adopt(PROPOSED, PROPOSED_AT, "tests", proposed=True)
+    take([*story("a", 6, 30), *story("b", 6, 30), *story("c", 7, 90)], NOW)
+    while worker.judge_leads(NOW):
+        pass
+
+    due, trying = NOW + 900, Trying("w", batch=2)
+    begun, judged = trying.step(due), trying.step(due + 1)
+    take(story("d", 8, 30), due + 2)
+    between = (worker.judge_leads(due + 2), measured_at("proposed"))
+    rest = [trying.step(due + later) for later in (3, 4, 5)]
+
+    assert (begun, judged, rest) == (True, True, [True, True, False])
+    assert between == (True, None)
+    assert measured_at("proposed") == due
+    assert told_rows("proposed") == [(1, "0"), (2, "4")]
+
+
+@pytest.mark.usefixtures("worker")
+def test_is_left_to_another_worker_that_took_it_over() -> None:
+    adopt(PROPOSED, PROPOSED_AT, "tests", proposed=True)
+    take(story("b", 6, 30), NOW)
+    first, other = Trying("w"), Trying("other")
+
+    begun = first.step(NOW + 900)
+    taken = [other.step(NOW + 900 + 601) for _ in range(2)]
+    late = first.step(NOW + 900 + 602)
+
+    assert (begun, taken, late) == (True, [True, True], True)
+    assert measured_at("proposed") == NOW + 900 + 601
+
+
+def test_that_fails_has_no_figures_and_stops_nobody(worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopt(PROPOSED, PROPOSED_AT, "tests", proposed=True)
+    take(story("b", 6, 30), NOW)
+    monkeypatch.setattr(Judge, "standing", lambda *_: 1 // 0)
+
+    run_until_idle(worker, NOW)
+
+    assert measured_at("proposed") == NOW
+    assert told_rows("proposed") == []
 
 
 def test_is_over_when_the_version_is_adopted(worker: Worker) -> None:

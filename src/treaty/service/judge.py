@@ -12,19 +12,17 @@ import pyarrow as pa
 
 from treaty.calendars import from_seconds
 from treaty.evaluation.in_force import InForce
-from treaty.evaluation.measuring import measure
 from treaty.evaluation.queries import ask
-from treaty.evaluation.results import Measurement
 from treaty.evaluation.tables import TABLES, Table, columns_sql
 from treaty.evaluation.verdicts import give_verdicts
 from treaty.evidence.database import Database, identifier, open_database, query, registered, seal
 from treaty.evidence.event import SCHEMA
 from treaty.evidence.events import know
-from treaty.evidence.exclusion import Exclusion
 from treaty.evidence.importing import set_up_identity
 from treaty.service.sums import Sums
 from treaty.store.results import Judged
 from treaty.store.staff import Span
+from treaty.store.standing import SUMMED
 
 __all__ = ["Judge", "People", "opened_judge"]
 
@@ -99,10 +97,7 @@ class Judge:
     ) -> Judged:
         """Judge the leads that the records are of, by all their events."""
         connection = self._connection
-        self._tell(events, now)
-        with registered(connection, "people", people.events):
-            connection.execute(_ADD_PEOPLE)
-        give_verdicts(connection, agreements, from_seconds(now))
+        self._judge(agreements, events, people, now)
         names, leads = zip(*records, strict=True)
         holder = pa.table({"lead_key": pa.array(names, pa.string()), "lead": pa.array(leads, pa.int64())})
         with registered(connection, "holder", holder), registered(connection, "arrived", events):
@@ -111,19 +106,21 @@ class Judge:
             last = dict(connection.execute("SELECT lead, max(id) FROM arrived GROUP BY lead").fetchall())
         return Judged(now, rows, next_at, last)
 
-    def of_all(
-        self, agreements: Sequence[InForce], events: Iterable[pa.RecordBatch], exclusions: Sequence[Exclusion], now: int
-    ) -> tuple[Measurement, ...]:
-        """Judge all leads there are and sum them up, as a batch does."""
-        connection = self._connection
-        self._tell(SCHEMA.empty_table(), now)
-        for batch in events:
-            with registered(connection, "given", pa.Table.from_batches([batch])):
-                connection.execute("INSERT INTO told FROM given")
-        connection.execute(query("unique"))
-        know(connection, from_seconds(now))
-        give_verdicts(connection, agreements, from_seconds(now))
-        return measure(connection, agreements, from_seconds(now), None, exclusions).rows
+    def standing(
+        self, agreements: Sequence[InForce], events: pa.Table, people: People, now: int
+    ) -> dict[str, pa.Table]:
+        """Judge leads by all their events, and return of their rows only what is summed up."""
+        self._judge(agreements, events, people, now)
+        return {
+            name: self._connection.sql(f"SELECT {columns_sql(table)} FROM {name}").to_arrow_table()  # noqa: S608 -- our own names
+            for name, table in SUMMED.items()
+        }
+
+    def _judge(self, agreements: Sequence[InForce], events: pa.Table, people: People, now: int) -> None:
+        self._tell(events, now)
+        with registered(self._connection, "people", people.events):
+            self._connection.execute(_ADD_PEOPLE)
+        give_verdicts(self._connection, agreements, from_seconds(now))
 
     def _tell(self, events: pa.Table, now: int) -> None:
         """Make the tables of `know` out of these events alone."""

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import structlog
-from django.db import OperationalError, transaction
+from django.db import transaction
 
-from treaty.evaluation.results import Measurement
-from treaty.service.agreements import agreements_in_force, agreements_with_proposed
+from treaty.service.agreements import agreements_in_force
 from treaty.service.judge import Judge
 from treaty.service.points import reach
 from treaty.service.sums import Sums
-from treaty.store.events import all_events, facts_of_no_lead, state_of_no_lead
+from treaty.store.events import facts_of_no_lead, state_of_no_lead
 from treaty.store.exclusions import exclusions
 from treaty.store.results import keep_measurements
 from treaty.store.standing import standing
-from treaty.store.summing import IN_FORCE, PROPOSED, claim_summing
+from treaty.store.summing import IN_FORCE, claim_summing
 
-__all__ = ["renew", "sum_up", "sum_up_proposed"]
-
-_log = structlog.get_logger("treaty.measure")
+__all__ = ["renew", "sum_up"]
 
 
 def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
@@ -44,26 +40,3 @@ def renew(sums: Sums, round_: int) -> None:
     state = state_of_no_lead()
     if state != sums.of_no_lead:
         sums.renew_of_no_lead(facts_of_no_lead(), state)
-
-
-def sum_up_proposed(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
-    """Judge and sum up all leads as if the proposed versions were in force, if that is due; nobody is told of it."""
-    if claim_summing(PROPOSED, worker, now, at_once=at_once) is None:
-        return False
-    found = _trial(judge, now)
-    with transaction.atomic():
-        return keep_measurements(PROPOSED, worker, found, now)
-
-
-def _trial(judge: Judge, now: int) -> tuple[Measurement, ...]:
-    """Judge by what is proposed, if anything is; whatever that does to the evaluation, it stops nobody."""
-    agreements = agreements_with_proposed()
-    if not agreements:
-        return ()
-    try:
-        return judge.of_all(agreements, all_events(), exclusions(), now)
-    except OperationalError:
-        raise
-    except Exception as error:  # noqa: BLE001 -- see above
-        _log.error("trial.failed", error=f"{type(error).__name__}: {error}")
-        return ()

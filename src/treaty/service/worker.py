@@ -15,9 +15,10 @@ from treaty.calendars import to_seconds
 from treaty.evaluation.in_force import InForce
 from treaty.service.agreements import agreements_in_force
 from treaty.service.judge import Judge, People
-from treaty.service.measure import sum_up, sum_up_proposed
+from treaty.service.measure import sum_up
 from treaty.service.patience import Patience
 from treaty.service.points import reach
+from treaty.service.trying import Trying
 from treaty.store.beats import beat, forget_worker
 from treaty.store.claims import Claimed, claim, release, set_apart
 from treaty.store.due import turn_back
@@ -51,7 +52,7 @@ class Worker:
     1. See whether anybody's team is known otherwise than before.
     2. Claim leads that are due, judge them, write down their rows and give them back.
     3. Do what else it was given to do, such as telling people.
-    4. Sum up all rows, if something changed and was left alone for some seconds; and what is proposed, more rarely.
+    4. Sum up all rows, if something changed and was left alone for some seconds; and go on with what is proposed.
     5. Drop now and then what is too old to be asked for.
     """
 
@@ -60,6 +61,7 @@ class Worker:
         self._judge = judge
         self._further = tuple(further)
         self._batch = batch
+        self._trying = Trying(name)
         self._people: tuple[int, int, People] | None = None
         self._beat_at: int | None = None
         self._tidy_at: int | None = None
@@ -121,8 +123,8 @@ class Worker:
         return sum_up(self._judge, self.name, now)
 
     def sum_up_proposed(self, now: int) -> bool:
-        """Sum up what proposed versions would give."""
-        return sum_up_proposed(self._judge, self.name, now)
+        """Go on with what proposed versions would give."""
+        return self._trying.step(now)
 
     def tidy(self, now: int) -> bool:
         """Drop now and then what only keeps something from being taken twice, and is too old for that; no work."""
@@ -135,7 +137,7 @@ class Worker:
     def sum_up_at_once(self, now: int) -> bool:
         """Sum up what changed, and what is proposed, without waiting whether more does."""
         done = sum_up(self._judge, self.name, now, at_once=True)
-        return sum_up_proposed(self._judge, self.name, now, at_once=True) or done
+        return self._trying.step(now, at_once=True) or done
 
     def _judge_some(
         self,

@@ -9,7 +9,7 @@ from django.db import connection
 
 from treaty.store.dialect import insert_rows, is_postgres, listed, told, values_sql
 
-__all__ = ["leads_of", "records_of"]
+__all__ = ["leads_after", "leads_of", "records_of"]
 
 _ROWS: Final = ("handoff", "clock", "ledger", "finding")
 
@@ -71,6 +71,12 @@ def _join(into: Mapping[int, int]) -> None:
             for table in ("record", *_ROWS):
                 cursor.execute(f"UPDATE {table} SET lead_id = %s WHERE lead_id = %s", [kept, gone])
             cursor.execute("DELETE FROM lead WHERE id = %s", [gone])
+
+
+def leads_after(lead: int, most: int) -> tuple[int, ...]:
+    """Return the next leads behind one, in the order of their numbers; without those that are set apart."""
+    query = "SELECT id FROM lead WHERE id > %s AND set_apart_at IS NULL ORDER BY id LIMIT %s"
+    return tuple(each for (each,) in told(query, [lead, most]))
 
 
 def records_of(leads: Iterable[int]) -> list[tuple[str, int]]:

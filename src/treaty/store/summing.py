@@ -9,13 +9,22 @@ from django.db import connection, transaction
 
 from treaty.store.dialect import locked, shared, told
 
-__all__ = ["IN_FORCE", "PROPOSED", "RUNS", "claim_summing", "finish_summing", "mark_dirty", "measured_at"]
+__all__ = [
+    "IN_FORCE",
+    "PROPOSED",
+    "RUNS",
+    "claim_summing",
+    "finish_summing",
+    "hold_summing",
+    "mark_dirty",
+    "measured_at",
+]
 
 IN_FORCE: Final = "in_force"
 PROPOSED: Final = "proposed"
 RUNS: Final = (IN_FORCE, PROPOSED)
 _DEBOUNCE: Final = {IN_FORCE: 5, PROPOSED: 900}
-"""Seconds in which changes are gathered before all is summed up anew; what is proposed is judged as a whole."""
+"""Seconds in which changes are gathered before all is summed up anew; what is proposed judges all leads besides."""
 _AGAIN: Final = 600
 """Seconds after which all is summed up anew though nothing changed: ages grow, and rows become final."""
 _LEASE: Final = {IN_FORCE: 120, PROPOSED: 600}
@@ -60,6 +69,15 @@ def claim_summing(run: str, worker: str, now: int, *, at_once: bool = False) -> 
             [worker, now + _LEASE[run], run],
         )
     return int(begun[0][0])
+
+
+def hold_summing(run: str, worker: str, now: int) -> bool:
+    """Go on holding a run; False says that somebody else sums it up by now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE summing SET leased_until = %s WHERE run = %s AND leased_by = %s", [now + _LEASE[run], run, worker]
+        )
+        return bool(cursor.rowcount)
 
 
 def finish_summing(run: str, worker: str, now: int) -> bool:
