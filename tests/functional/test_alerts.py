@@ -183,6 +183,18 @@ class TestWhy:
         assert "write lead#2/commitment" in treaty(capsys, "alerts", "why", "L1").err
         assert "which clock?" in treaty(capsys, "alerts", "why").err
 
+    def test_keeps_who_and_why_beside_a_long_error(
+        self, desk: Desk, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "80")
+        desk.slack.failures = [Undelivered(Failure.REFUSED, "the server said a lot, " * 9)]
+        desk.work(MONDAY)
+
+        told = treaty(capsys, "alerts", "why", "L1#1").out
+
+        assert {"2026-10-05T13:00:00Z", "rita", "slack", "dead", "new_lead", "refused:"} <= set(told.split())
+        assert max(map(len, told.splitlines())) <= 80
+
 
 class TestRetry:
     def test_brings_back_what_was_given_up(self, desk: Desk, capsys: Capture) -> None:

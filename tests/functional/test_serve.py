@@ -170,6 +170,12 @@ def test_says_that_the_port_is_taken_before_it_starts_anything(tmp_path: Path) -
     assert not (tmp_path / "treaty.sqlite3").exists()
 
 
+def test_makes_nothing_where_it_only_checks(tmp_path: Path) -> None:
+    answer = treaty_process("serve", "--check", environment=environment(tmp_path, 1))
+
+    assert (answer.code, list(tmp_path.iterdir())) == (0, [])
+
+
 def test_names_wrong_settings_and_starts_nothing(tmp_path: Path) -> None:
     answer = treaty_process("serve", environment=environment(tmp_path, 1, TREATY_WORKERS="many"))
 

@@ -54,7 +54,10 @@ def test_start_only_after_what_they_need() -> None:
 
 def test_leave_nothing_of_secrets_to_version_control() -> None:
     assert all(secret["file"].startswith("secrets/") for secret in COMPOSE["secrets"].values())
-    assert "secrets/" in (ROOT / ".gitignore").read_text().splitlines()
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    files = [each["path"] for name in OURS for each in COMPOSE["services"][name]["env_file"]]
+    assert set(files) == {"channels.env"}
+    assert {"secrets/", *files} <= set(ignored)
 
 
 def test_install_by_hash_and_run_without_rights() -> None:
@@ -95,5 +98,5 @@ def test_and_the_guide_name_metrics_and_settings_that_there_are(tmp_path: Path) 
 
     assert set(re.findall(r"\b((?:TREATY|SECRET|DATABASE|SLACK)_\w+)", guide)) <= VARIABLES
     named = set(re.findall(r"`(treaty_\w+)", guide))
-    assert len(named) == 9
+    assert len(named) == 11
     assert named <= set(re.findall(r"^# TYPE (\w+)", text, re.MULTILINE))

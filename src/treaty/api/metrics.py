@@ -42,6 +42,10 @@ class _Once(Collector):
         about = "Messages of the outbox by state, and by the reason for which they go out."
         yield _by("treaty_deliveries", about, ("state", "reason"), self.figures.deliveries)
         yield from _feeds(self.figures.sources, self.now)
+        unused = {(name,): age for name, age in self.figures.tokens.items()}
+        yield _by(
+            "treaty_token_unused_seconds", "Since when a token was not used, to within an hour.", ("token",), unused
+        )
 
     def describe(self) -> list[Metric]:
         return []

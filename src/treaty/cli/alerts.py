@@ -231,7 +231,7 @@ def _history(said: Sequence[Said]) -> Iterator[str]:
     if not said:
         yield "nothing was said about it"
         return
-    table = plain_table("at", "who", "by", "state", "because", "")
+    table = plain_table("at", "who", "by", "state", "because", "", whole=(0,))
     for each in said:
         detail = "; ".join(filter(None, ("a repeat" if each.repeat else "", each.detail or "")))
         table.add_row(each.at, each.who, each.way, each.state, each.reason, detail)
@@ -242,7 +242,7 @@ def _dead(result: Result) -> Iterator[str]:
     if result.retried:
         yield f"{result.retried:,} brought back; the workers try them again"
     if result.dead:
-        table = plain_table("id", "about", "because", "tries", "error")
+        table = plain_table("id", "about", "because", "tries", "error", whole=(0,))
         for each in result.dead:
             table.add_row(str(each.id), each.about, each.reason, str(each.attempts), each.error)
         yield render(table)

@@ -15,7 +15,7 @@ from treaty.cli.output import Format, FormatOption, say, show
 from treaty.errors import SourceError
 from treaty.service.supervision import Job, supervise
 from treaty.settings import Settings, Sqlite
-from treaty.store.opening import migrate_store, open_store
+from treaty.store.opening import migrate_store, open_store, unapplied
 
 __all__ = ["Result", "command"]
 
@@ -32,7 +32,7 @@ class Result:
     database: str
     workers: int
     applied: tuple[str, ...]
-    """The changes that were made to the tables of an SQLite store first."""
+    """The changes that were, or would be, made to the tables of an SQLite store first."""
 
 
 def command(
@@ -42,10 +42,7 @@ def command(
 ) -> None:
     """Serve until SIGTERM or Ctrl-C."""
     settings = settings_here()
-    if not check:
-        _see_that_port_is_free(settings)
-    applied = () if check else _migrated(settings)
-    open_store()
+    applied = _changes_to_come(settings) if check else _made_ready(settings)
     result = _result(settings, applied)
     show(result, format, lambda: f"{result.listens}, workers: {result.workers}, store: {result.database}")
     if not check:
@@ -53,9 +50,20 @@ def command(
         supervise(_jobs(settings), grace_seconds=_GRACE_SECONDS)
 
 
-def _migrated(settings: Settings) -> tuple[str, ...]:
+def _changes_to_come(settings: Settings) -> tuple[str, ...]:
+    """Return what `serve` would change of the tables first. Nothing is made, not even a store that is not there."""
+    if not isinstance(settings.database, Sqlite):
+        open_store()
+        return ()
+    return unapplied() if settings.database.path.exists() else ()
+
+
+def _made_ready(settings: Settings) -> tuple[str, ...]:
     """Bring the tables of an SQLite store up to date; a PostgreSQL that others share is migrated on purpose."""
-    return migrate_store() if isinstance(settings.database, Sqlite) else ()
+    _see_that_port_is_free(settings)
+    applied = migrate_store() if isinstance(settings.database, Sqlite) else ()
+    open_store()
+    return applied
 
 
 def _see_that_port_is_free(settings: Settings) -> None:

@@ -14,7 +14,7 @@ import typer
 from treaty.calendars import to_seconds
 from treaty.channels.registry import open_channels
 from treaty.cli.installation import settings_here
-from treaty.cli.output import Format, FormatOption, show
+from treaty.cli.output import Format, FormatOption, say, show
 from treaty.clock import now
 from treaty.service.judge import opened_judge
 from treaty.service.telling import Telling
@@ -43,7 +43,12 @@ def command(
     open_store()
     settings, name = settings_here(), name or f"{socket.gethostname()}-{os.getpid()}"
     inside = settings.delivery is not Delivery.OUTSIDE
-    telling = Telling(name, open_channels(settings), inside=inside, crm_link=settings.crm_link)
+    channels = open_channels(settings)
+    if not channels:
+        say(
+            "nobody can be told: no way is set up; SMTP_HOST or SLACK_BOT_TOKEN sets one up, TREATY_DELIVERY=here tries"
+        )
+    telling = Telling(name, channels, inside=inside, crm_link=settings.crm_link)
     rounds = None
     with opened_judge() as judge:
         worker = Worker(name, judge, telling.steps())

@@ -30,27 +30,30 @@ from treaty.reports.scorecard import make_scorecard
 from treaty.service.notify import Notifier
 from treaty.service.wording import local_time
 from treaty.store import notices as store
+from treaty.store.summing import IN_FORCE, measured_at
 from treaty.store.watching import watched_since
 from treaty.words import Grain, Period
 
 __all__ = ["Notices"]
 
 _LONGEST: Final = 300
-"""Seconds after which to look again at the latest: figures and people change in between."""
+"""Seconds after which to look again at the latest: people change in between."""
 _SEEN: Final = Omissions({}, 0, {}, (), {}, ())
 _log = structlog.get_logger("treaty.notices")
 
 
 class Notices:
-    """Tells what is due of the agreements in force; looks again when the next occasion comes, or after some minutes."""
+    """Tells what is due of the agreements in force; looks again when the next occasion comes, or figures are new."""
 
     def __init__(self, notifier: Notifier) -> None:
         self._notifier = notifier
         self._next_at = 0
+        self._summed_at: int | None = None
 
     def tell(self, agreements: Sequence[InForce], now: int) -> bool:
         """Put what is due into the outbox; tell whether there was something. One transaction for each agreement."""
-        if self._next_at - _LONGEST <= now < self._next_at:
+        summed_at = measured_at(IN_FORCE)
+        if summed_at == self._summed_at and self._next_at - _LONGEST <= now < self._next_at:
             return False
         people, since = self._notifier.people(agreements), watched_since()
         done, later = False, [now + _LONGEST]
@@ -60,7 +63,7 @@ class Notices:
                 versions = [other.agreement for other in agreements if other.agreement.name == each.agreement.name]
                 done |= Notice(situation, versions, since.get(each.agreement.name, 0)).tell()
                 later.append(next_occasion_at(situation.policy, now))
-        self._next_at = min(later)
+        self._next_at, self._summed_at = min(later), summed_at
         return done
 
 

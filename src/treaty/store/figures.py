@@ -10,6 +10,7 @@ from django.db.models import Count, Min
 from treaty.evaluation.results import State
 from treaty.store.beats import failing_steps, freshest_beat
 from treaty.store.models import ClockRow, Delivery, Lead, Source
+from treaty.store.tokens import tokens
 
 __all__ = ["Feed", "Figures", "read_figures"]
 
@@ -31,7 +32,8 @@ class Figures:
 
     `lag` is how long the lead that waits longest has been due; `ahead` counts leads whose verdict is from the
     future, because the clock of the machine stepped back. `overdue` counts clocks that were missed and that nobody
-    has answered yet. `beat_age` is None while no worker was heard of; `failing` counts steps of workers that fail.
+    has answered yet. `tokens` has for how long each was not used, to within an hour. `beat_age` is None while no worker
+    was heard of; `failing` counts steps of workers that fail.
     """
 
     lag: int
@@ -43,6 +45,7 @@ class Figures:
     deliveries: dict[tuple[str, str], int]
     oldest_delivery_age: int
     sources: tuple[Feed, ...]
+    tokens: dict[str, int]
     beat_age: int | None
     failing: int
 
@@ -62,6 +65,7 @@ def read_figures(now: int) -> Figures:
         deliveries=_deliveries(),
         oldest_delivery_age=_age(late["first"], now),
         sources=tuple(_feeds()),
+        tokens={each.name: now - each.used_at for each in tokens() if each.used_at and each.revoked_at is None},
         beat_age=None if beat_at is None else now - beat_at,
         failing=failing_steps(now),
     )

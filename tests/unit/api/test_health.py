@@ -11,7 +11,7 @@ from treaty.api.health import Readiness, readiness
 from treaty.api.metrics import exposition
 from treaty.store.beats import FRESH_SECONDS, beat, forget_worker, freshest_beat
 from treaty.store.figures import read_figures
-from treaty.store.models import ClockRow, Delivery, Lead, Notification, Source, Worker
+from treaty.store.models import ClockRow, Delivery, Lead, Notification, Source, Token, Worker
 
 NOW = 1_800_000_000
 
@@ -85,6 +85,9 @@ def test_figures_count_what_waits_and_what_was_missed(tmp_path: Path) -> None:
             Delivery.objects.create(
                 notification=told, payload="{}", reason="at_risk", created_at=NOW, due_at=due_at, state=state
             )
+        Token.objects.create(name="forms", hash="1", role="events", created_at=1, used_at=NOW - 50)
+        Token.objects.create(name="new", hash="2", role="events", created_at=1)
+        Token.objects.create(name="gone", hash="3", role="events", created_at=1, used_at=1, revoked_at=2)
         Source.objects.create(name="crm", kind="webhook", created_at=1, last_event_at=NOW - 90, accepted=12, rejected=3)
         beat("worker-1", NOW - 2, failing=2)
         beat("worker-2", NOW - 121, failing=5)
@@ -110,6 +113,9 @@ def test_figures_count_what_waits_and_what_was_missed(tmp_path: Path) -> None:
         'treaty_source_events{answer="rejected",source="crm"}': 3,
     }
     assert {name: float(told_of[name]) for name in wanted} == wanted
+    assert {name: float(value) for name, value in told_of.items() if "token" in name} == {
+        'treaty_token_unused_seconds{token="forms"}': 50
+    }
 
 
 def test_figures_are_also_there_in_the_open_format(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from treaty.service.notices import Notices
 from treaty.service.recovery import finish, hand_in
 from treaty.store.audit import entries
 from treaty.store.models import Agreement as AgreementRow
-from treaty.store.models import AgreementVersion, ClockRow, HandoffRow, MeasurementRow
+from treaty.store.models import AgreementVersion, ClockRow, HandoffRow, MeasurementRow, Summing
 from treaty.store.recovery import recovery_plans
 
 REVIEWS = """review:
@@ -119,7 +119,7 @@ def test_a_new_month_brings_the_review_and_the_report(desk: Desk) -> None:
     found = tell(desk, MONDAY - 4 * DAY)  # Thursday 1 October
 
     assert found["sam@acme.example review"].title == "review of 2026-09, 60 minutes: Test"
-    assert found["sam@acme.example review"].lines[0] == "The sheet for it: treaty review --month 2026-09"
+    assert found["sam@acme.example review"].lines[0].endswith("--month 2026-09")
     assert found["mia@acme.example report"].facts == (Fact("To", "sponsor"), Fact("As", "pdf"))
     assert "sam@acme.example report" not in found
 
@@ -210,6 +210,19 @@ def test_a_third_missed_period_changes_the_message_that_stands(desk: Desk) -> No
     assert found["ana@acme.example misses"].title == "answer is below its target for 3 periods"
     assert Notification.objects.filter(kind="misses", recipient="ana").count() == 1
     assert desk.email.posts[-1].previous is not None or any(post.previous for post in desk.email.posts)
+
+
+def test_it_is_looked_for_again_when_figures_are_new(desk: Desk) -> None:
+    notices = Notices(desk.notifier)
+    notices.tell(desk.agreements, MONDAY + DAY)
+    for number in (8, 9):
+        measured("month", f"2026-{number:02}", date(2026, number, 1), date(2026, number + 1, 1))
+
+    too_soon = notices.tell(desk.agreements, MONDAY + DAY)
+    Summing.objects.create(run="in_force", measured_at=MONDAY + DAY)
+    found = notices.tell(desk.agreements, MONDAY + DAY)
+
+    assert (too_soon, found) == (False, True)
 
 
 def test_it_is_looked_for_again_after_some_minutes_or_when_the_next_is_due(desk: Desk) -> None:

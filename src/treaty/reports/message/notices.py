@@ -103,9 +103,11 @@ def scorecard_message(card: Scorecard) -> Message:
 
 def review_message(occasion: Occasion, minutes: int, *, refresh: bool) -> Message:
     """Remind of the meeting about a period."""
-    lines = [f"The sheet for it: treaty review --month {occasion.label}"] if occasion.label.count("-") == 1 else []
+    is_month = occasion.label.count("-") == 1
+    sheet = f"The sheet for it: treaty review agreement.yaml --events events.parquet --month {occasion.label}"
+    lines = [sheet, "The events for it: treaty export events.parquet"] if is_month else []
     if refresh:
-        lines.append("The rates of the plan are to be learned anew for it: treaty plan --learn")
+        lines.append("The rates of the plan are to be learned anew for it: treaty plan agreement.yaml --learn")
     return Message(
         f"review of {occasion.label}, {minutes} minutes: {occasion.agreement}",
         Tone.INFO,
