@@ -50,4 +50,8 @@ def _gathered() -> tuple[Review, Standup, Baseline]:
         exclusions = read_exclusions(folder / "exclusions.csv").rows
         read_events(database, str(folder / "mapping.yaml"))
         review = gather_review(database, agreements, _MONTH, _AS_OF, exclusions)
-        return review, gather_standup(database, agreements, _AS_OF), gather_baseline(database, agreements[-1], _AS_OF)
+        return (
+            review,
+            gather_standup(database, agreements, _AS_OF, exclusions),
+            gather_baseline(database, agreements[-1], _AS_OF),
+        )

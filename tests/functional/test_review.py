@@ -204,9 +204,13 @@ def test_wrong_words_are_named(capsys: Capture, tmp_path: Path, words: tuple[str
 
 
 def test_a_standup_lists_who_waits_for_whom(capsys: Capture, tmp_path: Path) -> None:
-    """The lead of Friday 13:00 in New York was due at 15:00; that of Monday 08:30 is due at 11:00."""
+    """The lead of Friday 13:00 in New York was due at 15:00; that of Monday 08:30 is due at 11:00.
+
+    That of Friday 15:00 was due when the office closed, and is late only after it opens on Monday at 9.
+    """
     waiting = [
         mql("2026-11-06T18:00:00Z", "late"), owned("2026-11-06T18:00:00Z", "rita", "late"),
+        mql("2026-11-06T20:00:00Z", "closing"), owned("2026-11-06T20:00:00Z", "rita", "closing"),
         mql("2026-11-09T13:30:00Z", "soon"), owned("2026-11-09T13:30:00Z", "rita", "soon"),
     ]  # fmt: skip
 
@@ -215,8 +219,10 @@ def test_a_standup_lists_who_waits_for_whom(capsys: Capture, tmp_path: Path) -> 
     standup = json.loads(said.out)
     assert (standup["since"], standup["today"], standup["minutes"]) == ("2026-11-06", "2026-11-09", 10)
     assert [(each["lead"], each["due"]) for each in standup["overdue"]] == [("late", "2026-11-06 15:00")]
-    assert [(each["lead"], each["due"]) for each in standup["due"]] == [("soon", "2026-11-09 11:00")]
-    assert standup["loads"] == [{"owner": "rita", "overdue": 1, "today": 1}]
+    assert [(each["lead"], each["due"]) for each in standup["due"]] == [
+        ("closing", "2026-11-09 09:00"), ("soon", "2026-11-09 11:00"),
+    ]  # fmt: skip
+    assert standup["loads"] == [{"owner": "rita", "overdue": 1, "today": 2}]
 
 
 def test_a_baseline_has_the_months_of_which_there_are_events(capsys: Capture, tmp_path: Path) -> None:

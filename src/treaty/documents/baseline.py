@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from treaty.documents.moment import moment_text
 from treaty.documents.sheet import Block, Bullets, Cell, Column, Heading, Prose, Row, Sheet, Table, Tone
 from treaty.evaluation.results import RowUnit, Status
 from treaty.reports.baseline import Baseline, BaselineMonth, BaselineRow
+from treaty.reports.one_pager.words import day_text
 from treaty.reports.scorecard.wording import amount_text, share_text, short_time
 
 __all__ = ["baseline_sheet"]
@@ -27,8 +29,9 @@ def baseline_sheet(baseline: Baseline) -> Sheet:
         kind="Baseline: as if it had been signed before",
         title=baseline.agreement,
         facts=(
-            ("Version", f"{baseline.version}"), ("In force from", f"{baseline.effective}"),
-            ("Looks back to", f"{baseline.first}"), ("Judged as of", baseline.as_of),
+            ("Version", f"{baseline.version}"), ("In force from", day_text(baseline.effective)),
+            ("Looks back to", day_text(baseline.first)),
+            ("Judged as of", moment_text(baseline.as_of, baseline.timezone)),
         ),
         blocks=tuple(_blocks(baseline)),
         foot=f"{baseline.agreement}, version {baseline.version} · baseline",

@@ -100,7 +100,7 @@ def _table(table: Table) -> str:
     rows = [[_cell(cell, align) for cell, align in zip(row, aligns, strict=True)] for row in table.rows]
     rows += [["<td>&nbsp;</td>"] * len(aligns)] * table.empty_rows
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    return f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="table"><table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def _cell(cell: str | Cell, align: str) -> str:

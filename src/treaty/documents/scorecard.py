@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final
 
+from treaty.documents.moment import moment_text
 from treaty.documents.sheet import Block, Break, Bullets, Caption, Column, Heading, Row, Sheet, Table
 from treaty.documents.sheet import Cell as SheetCell
 from treaty.documents.status import status_cell
 from treaty.evaluation.results import Status
+from treaty.reports.one_pager.words import day_text
+from treaty.reports.review.naming import month_text
 from treaty.reports.scorecard import Scorecard, sheets
 from treaty.reports.scorecard import Sheet as CardTable
 from treaty.reports.scorecard.sheets import INDENT, Cell
-from treaty.reports.scorecard.telling import notes, title
+from treaty.reports.scorecard.telling import notes
+from treaty.words import Grain
 
 __all__ = ["scorecard_sheet"]
 
@@ -20,6 +25,8 @@ _PART: Final = "\u2003"
 """Stands before what is a part of the line above."""
 
 
+_FIGURES: Final = ("Current", "Counts")
+"""Columns of figures among words."""
 _CAPTIONS: Final[dict[tuple[str, ...], str]] = {
     ("Metric", "Target"): "Who kept what",
     ("Metric", "Counts"): "What the figures are made of",
@@ -32,14 +39,27 @@ _CAPTIONS: Final[dict[tuple[str, ...], str]] = {
 
 def scorecard_sheet(card: Scorecard) -> Sheet:
     """Set out a scorecard, and those beside it each on pages of its own."""
-    _, period, judged = title(card)
+    period = _period(card)
     return Sheet(
         kind="Scorecard",
         title=card.agreement,
-        facts=(("Version", f"{card.version}"), ("Period", period), ("Judged as of", judged.rpartition(" ")[2])),
+        facts=(
+            ("Version", f"{card.version}"),
+            ("Period", period),
+            ("Judged as of", moment_text(card.as_of, card.timezone)),
+        ),
         blocks=tuple(_blocks(card)),
         foot=f"{card.agreement}, version {card.version} · {period}",
     )
+
+
+def _period(card: Scorecard) -> str:
+    start, end = card.period.start, card.period.end
+    if not start or not end:
+        return "all time in force"
+    if card.period.grain == Grain.MONTH:
+        return month_text(start)
+    return f"{card.period.label}: {day_text(start)} to {day_text(end - timedelta(days=1))}"
 
 
 def _blocks(card: Scorecard) -> Iterator[Block]:
@@ -55,10 +75,11 @@ def _blocks(card: Scorecard) -> Iterator[Block]:
 
 
 def _table(table: CardTable) -> Table:
-    """Return a table whose second column takes the room that is left; its figures stand at the right."""
-    left = len(table.headings) - table.right
+    """Return a table with figures at the right; the second column takes the room that is left, if it is of words."""
+    words = [n for n, heading in enumerate(table.headings[: -table.right or None]) if heading not in _FIGURES]
+    wide = 1 if 1 in words else 0
     columns = (
-        Column(heading.replace("\n", " "), "right" if n >= left else "left", share=int(n == min(1, left - 1)))
+        Column(heading.replace("\n", " "), "left" if n in words else "right", share=int(n == wide))
         for n, heading in enumerate(table.headings)
     )
     return Table(tuple(columns), tuple(map(_row, table.rows)))

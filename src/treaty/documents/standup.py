@@ -4,9 +4,27 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 from typing import Final
 
-from treaty.documents.sheet import Block, Caption, Cell, Column, Figures, Heading, Prose, Row, Sheet, Sides, Table, Tone
+from treaty.documents.moment import moment_text
+from treaty.documents.rest import rest
+from treaty.documents.sheet import (
+    Block,
+    Bullets,
+    Caption,
+    Cell,
+    Column,
+    Figures,
+    Heading,
+    Prose,
+    Row,
+    Sheet,
+    Sides,
+    Table,
+    Tone,
+)
+from treaty.reports.one_pager.words import day_text
 from treaty.reports.standup import Standup
 from treaty.reports.standup.standup import WaitingLead
 
@@ -21,14 +39,14 @@ _NOBODY: Final = "nobody"
 def standup_sheet(standup: Standup) -> Sheet:
     """Set out yesterday and today; what does not fit on the page is counted."""
     return Sheet(
-        kind=f"Standup of {standup.today} · {standup.minutes} minutes",
+        kind=f"Standup of {day_text(standup.today)} · {standup.minutes} minutes",
         title=standup.agreement,
         facts=(
-            ("Version", f"{standup.version}"), ("Yesterday", f"{standup.since} until midnight"),
-            ("Time zone", standup.timezone), ("Judged as of", standup.as_of),
+            ("Version", f"{standup.version}"), ("Yesterday", _yesterday(standup)),
+            ("Judged as of", moment_text(standup.as_of, standup.timezone)),
         ),
         blocks=tuple(_blocks(standup)),
-        foot=f"{standup.agreement}, version {standup.version} · standup of {standup.today}",
+        foot=f"{standup.agreement}, version {standup.version} · standup of {day_text(standup.today)}",
     )  # fmt: skip
 
 
@@ -39,19 +57,34 @@ def _blocks(standup: Standup) -> Iterator[Block]:
     yield Heading("Yesterday")
     yield Sides((tuple(_arrived(standup)), tuple(_kept(standup))))
     yield Heading("Today")
-    yield from _waiting("Overdue: the time ran out, and nobody did it", standup.overdue)
-    yield from _waiting("Due until midnight", standup.due)
+    yield from _waiting("Overdue: the time ran out, and nobody did it", standup.overdue, standup.today)
+    yield from _waiting("Due until midnight", standup.due, standup.today)
+    if not standup.overdue and not standup.due:
+        yield Prose("No lead waits for anybody.")
     if standup.loads:
         yield Caption("Who has most of it")
         yield _loads(standup)
+        yield from rest(len(standup.loads), _MOST_ROWS)
+    if standup.notes:
+        yield Bullets(standup.notes)
+
+
+def _yesterday(standup: Standup) -> str:
+    """Name the last working day; the days off behind it belong to it."""
+    first = f"{standup.since:%A}, {day_text(standup.since)}"
+    return first if _since(standup) == "yesterday" else f"{first}, and the days since"
+
+
+def _since(standup: Standup) -> str:
+    return "yesterday" if (standup.today - standup.since).days == 1 else f"since {standup.since:%A}"
 
 
 def _figures(standup: Standup) -> Figures:
     kept, missed = sum(each.kept for each in standup.kept), sum(each.missed for each in standup.kept)
     return Figures(
         (
-            (f"{sum(each.leads for each in standup.arrived):,}", "leads came yesterday"),
-            (f"{kept:,} of {kept + missed:,}", "promises kept yesterday"),
+            (f"{sum(each.leads for each in standup.arrived):,}", f"leads came {_since(standup)}"),
+            (f"{kept:,} of {kept + missed:,}", f"promises kept {_since(standup)}"),
             (f"{len(standup.overdue):,}", "leads overdue"),
             (f"{len(standup.due):,}", "leads due today"),
         )
@@ -80,7 +113,10 @@ def _grouped(standup: Standup) -> dict[str, int]:
 
 def _reasons(standup: Standup, decision: str) -> str:
     named = [each for each in standup.decided if each.decision == decision and each.reason]
-    told = [f"{each.reason} {each.leads:,}" for each in sorted(named, key=lambda each: -each.leads)[:_MOST_NAMES]]
+    named.sort(key=lambda each: -each.leads)
+    told = [f"{each.reason} {each.leads:,}" for each in named[:_MOST_NAMES]]
+    if others := sum(each.leads for each in named[_MOST_NAMES:]):
+        told.append(f"others {others:,}")
     return f" ({', '.join(told)})" if told else ""
 
 
@@ -92,9 +128,10 @@ def _kept(standup: Standup) -> Iterator[Block]:
         for each in shown
     )
     yield Table(columns, rows) if rows else Prose("No promise fell due.")
+    yield from rest(len(standup.kept), _MOST_ROWS)
 
 
-def _waiting(caption: str, leads: Sequence[WaitingLead]) -> Iterator[Block]:
+def _waiting(caption: str, leads: Sequence[WaitingLead], today: date) -> Iterator[Block]:
     """Yield the leads that wait, tier by tier; those without one come last."""
     if not leads:
         return
@@ -103,14 +140,19 @@ def _waiting(caption: str, leads: Sequence[WaitingLead]) -> Iterator[Block]:
         Column("Lead"), Column("Tier"), Column("Owner", share=3), Column("What", share=5), Column("Due", "right"),
     )  # fmt: skip
     shown = sorted(leads, key=lambda each: (each.tier is None, each.tier or "", each.due))[:_MOST_LEADS]
-    yield Table(columns, tuple(map(_lead, shown)))
-    if len(leads) > len(shown):
-        yield Prose(f"… and {len(leads) - len(shown):,} more.", Tone.QUIET)
+    yield Table(columns, tuple(_lead(each, today) for each in shown))
+    yield from rest(len(leads), _MOST_LEADS)
 
 
-def _lead(each: WaitingLead) -> Row:
+def _lead(each: WaitingLead, today: date) -> Row:
     what = ", ".join(each.commitments)
-    return Cell(each.lead, Tone.STRONG), each.tier or "–", each.owner or _NOBODY, what, each.due
+    return Cell(each.lead, Tone.STRONG), each.tier or "–", each.owner or _NOBODY, what, _due(each.due, today)
+
+
+def _due(due: str, today: date) -> str:
+    """Write the hour, and the day where it is not today: '3 Nov, 16:13'."""
+    at = datetime.fromisoformat(due)
+    return f"{at:%H:%M}" if at.date() == today else f"{at.day} {at:%b}, {at:%H:%M}"
 
 
 def _loads(standup: Standup) -> Table:

@@ -17,7 +17,7 @@ __all__ = ["Omissions", "VoidByOwner", "find_omissions"]
 
 @dataclass(frozen=True, slots=True)
 class VoidByOwner:
-    """How many leads an owner had, and how many of them are void, by reason; owner None is nobody."""
+    """How many leads an owner had, and how many of them are void, by reason; owner is a name, None is nobody."""
 
     owner: str | None
     leads: int
@@ -51,11 +51,12 @@ def find_omissions(connection: Database, versions: Sequence[Agreement], from_at:
         f"SET VARIABLE period_from = {from_at}::BIGINT; SET VARIABLE period_until = {until_at}::BIGINT; "
         f"SET VARIABLE shown_agreement = {literal(versions[0].name)}"
     )
+    people = dict(connection.execute(query("retrospect/person", "treaty.evaluation")).fetchall())
     return Omissions(
         dict(_told(connection, "no_handoff")),
         _told(connection, "untaken")[0][0],
         dict(_told(connection, "dated")),
-        tuple(_void(_told(connection, "void"))),
+        tuple(_void(_told(connection, "void"), people)),
         {(each.version, name): why for each in versions for name, why in unjudgeable(connection, each).items()},
         tuple(dict.fromkeys(_cautions(_told(connection, "calendar_span"), versions))),
     )
@@ -65,12 +66,12 @@ def _told(connection: Database, question: str) -> list[tuple[Any, ...]]:
     return connection.execute(query(f"omissions/{question}", "treaty.evaluation")).fetchall()
 
 
-def _void(rows: Sequence[tuple[str | None, str | None, int]]) -> Iterator[VoidByOwner]:
+def _void(rows: Sequence[tuple[str | None, str | None, int]], people: Mapping[str, str]) -> Iterator[VoidByOwner]:
     for owner in dict.fromkeys(row[0] for row in rows):
         counts = {reason: count for who, reason, count in rows if who == owner}
         reasons = {reason: count for reason, count in counts.items() if reason is not None}
         if reasons:
-            yield VoidByOwner(owner, sum(counts.values()), reasons)
+            yield VoidByOwner(people.get(owner, owner) if owner else None, sum(counts.values()), reasons)
 
 
 def _cautions(spans: Sequence[tuple[int, str, int, int]], versions: Sequence[Agreement]) -> Iterator[str]:

@@ -180,3 +180,11 @@ def test_uses_only_fonts_that_come_along() -> None:
 
     assert names
     assert all(name.startswith(("LibertinusSerif", "DejaVuSansMono")) for name in names)
+
+
+def test_has_tables_that_scroll_on_a_phone_and_columns_that_stay_on_paper() -> None:
+    page = to_html(every_block("a"))
+
+    assert page.count('<div class="table"><table>') == page.count("<table") == 1
+    assert ".table { overflow-x: auto; }" in page
+    assert "@media screen and (max-width" in page  # a page of A4 is as narrow as a tablet

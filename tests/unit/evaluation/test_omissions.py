@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tests.unit.evaluation.history import AS_OF, HEAD, agreement, event, judge_in, mql, owned, touched
+from tests.unit.evaluation.history import AS_OF, HEAD, agreement, event, judge_in, mql, owned, person, touched
 from treaty.agreement import Agreement, parse_agreement
 from treaty.evaluation.in_force import midnight
 from treaty.evaluation.omissions import Omissions, VoidByOwner, find_omissions
@@ -81,6 +81,21 @@ def test_void_leads_are_counted_by_owner_and_reason(tmp_path: Path) -> None:
     assert omitted(tmp_path, agreement(TWO_HOURS), history).void == (
         VoidByOwner("rita", 3, {"Bad data": 1, "Spam": 1}),
     )
+
+
+def test_owners_of_void_leads_have_their_names(tmp_path: Path) -> None:
+    """Rita's is that of the latest news; of Sam nothing but the key is known."""
+    history = [
+        event("person.changed", at, None, owner="rita", attributes={"team": "SDR", "name": name})
+        for at, name in (("2026-01-01T00:00:00Z", "Rita More"), ("2026-02-01T00:00:00Z", "Rita Moreno"))
+    ] + [person("sam", "SDR")]
+    for name, owner in (("A", "rita"), ("B", "sam")):
+        history += [mql(MONDAY_NINE, name), owned(MONDAY_NINE, owner, name)]
+        history += [event("disposition", "2026-10-05T13:30:00Z", name, decision="rejected", reason="Spam")]
+
+    found = omitted(tmp_path, agreement(TWO_HOURS), history).void
+
+    assert [each.owner for each in found] == ["Rita Moreno", "sam"]
 
 
 def test_holidays_that_nobody_has_listed_yet_are_told(tmp_path: Path) -> None:

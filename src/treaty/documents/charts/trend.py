@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, loaded, rows, short
 from treaty.evaluation.results import RowUnit
-from treaty.reports.chart import Trend, TrendPoint
+from treaty.reports.chart import Trend
 
 __all__ = ["trend"]
 
@@ -79,14 +79,8 @@ def _points(chart: Trend) -> Iterator[dict[str, object]]:
     for n, point in enumerate(chart.points):
         yield {
             "n": n, "label": _label(point.period), "value": point.value, "low": point.low, "high": point.high,
-            "bound": point.bound, "miss": _is_missed(point, is_upper=chart.is_upper),
+            "bound": point.bound, "miss": chart.is_missed(point),
         }  # fmt: skip
-
-
-def _is_missed(point: TrendPoint, *, is_upper: bool) -> bool:
-    if point.value is None or point.bound is None:
-        return False
-    return point.value > point.bound if is_upper else point.value < point.bound
 
 
 def _label(period: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from treaty.documents.charts import Draw, draw
+from treaty.documents.moment import moment_text
 from treaty.documents.review.performance import performance
 from treaty.documents.review.process import process
 from treaty.documents.review.quality import quality
@@ -25,7 +26,7 @@ def review_sheet(review: Review, draw: Draw = draw) -> Sheet:
         facts=(
             ("Version", f"{review.version}"),
             *((word, name) for word, name in people if name),
-            ("Judged as of", review.as_of),
+            ("Judged as of", moment_text(review.as_of, review.card.timezone)),
         ),
         blocks=tuple(_blocks(review, draw)),
         foot=foot(review),

@@ -19,7 +19,7 @@ __all__ = ["performance", "scorecard_table"]
 
 _SIDE_BY_SIDE: Final = 3
 _CAPTION: Final = (
-    "Points are months, triangles those below target. The band is the 95 % interval, dashes are the target, and at the "
+    "Points are months, triangles those below target. The band is the 95% interval, dashes are the target, and at the "
     "upper right stands this month."
 )
 
@@ -49,7 +49,7 @@ def scorecard_table(rows: Sequence[CardRow], currency: str | None) -> Table:
     return Table(
         (
             Column("Commitment"), Column("Target", share=1), Column("Current", "right"), Column("Counts", "right"),
-            Column("95 %", "right"), Column("Status"), Column("Owner"),
+            Column("95%", "right"), Column("Status"), Column("Owner"),
         ),
         tuple(_row(row, currency) for row in rows if row.segment is None),
     )  # fmt: skip
@@ -80,6 +80,6 @@ def trends(found: Sequence[Trend], draw: Draw) -> Iterator[Block]:
 def miss_card(miss: Miss) -> Card:
     """Return a miss with its causes; a miss that may be chance says so first."""
     causes = [("", each) for each in miss.causes]
-    chance = [("Perhaps chance:", "the target lies within the interval.")] if miss.by_chance else []
+    chance = [("", "Perhaps chance: the target lies within the interval.")] if miss.by_chance else []
     said = [("", f"{miss.says}."), *chance, *causes]
     return Card(f"{miss.commitment} · {miss.status}", miss.owner, tuple(said))

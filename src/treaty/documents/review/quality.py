@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from treaty.documents.charts import Draw
+from treaty.documents.rest import rest
 from treaty.documents.sheet import Block, Caption, Cell, Column, Picture, Prose, Row, Table, Tone
 from treaty.reports.review import Review
 from treaty.reports.review.review import Example, Source
@@ -24,24 +25,26 @@ def quality(review: Review, draw: Draw) -> Iterator[Block]:
     """Yield the blocks of the second part of the agenda."""
     if review.charts.funnel:
         out = review.charts.funnel.left_out
-        rest = f"; {out:,} that are void or miss the definition are left out" if out else ""
-        yield Caption(f"How far the leads of the month got so far{rest}")
+        said = f"; {out:,} that are void or miss the definition are left out" if out else ""
+        yield Caption(f"How far the leads of the month got so far{said}")
         yield Picture(draw(review.charts.funnel), review.charts.funnel.says, width=60)
     if not review.sources:
         yield Prose("No lead was handed over in the month.")
         return
     yield Caption("What sales said, by source")
     yield _sources(review)
+    yield from rest(len(review.sources), _MOST_SOURCES)
     if review.examples:
         yield Caption("Leads to talk about: of each source the last decided, those with a note first")
         yield _examples(review)
+        yield from rest(len(review.examples), _MOST_EXAMPLES)
 
 
 def _sources(review: Review) -> Table:
     return Table(
         (
             Column("Source"), Column("Accepted", "right"), Column("Rejected", "right"), Column("Open", "right"),
-            Column("Accepted", "right"), Column("95 %", "right"), Column("Rejected for", share=1),
+            Column("Accepted", "right"), Column("95%", "right"), Column("Rejected for", share=1),
         ),
         tuple(_source(each) for each in review.sources[:_MOST_SOURCES]),
     )  # fmt: skip
@@ -49,8 +52,8 @@ def _sources(review: Review) -> Table:
 
 def _source(each: Source) -> Row:
     told = [f"{reason.reason or 'no reason'} {reason.leads:,}" for reason in each.reasons[:_MOST_REASONS]]
-    rest = sum(reason.leads for reason in each.reasons[_MOST_REASONS:])
-    reasons = ", ".join([*told, *([f"others {rest:,}"] if rest else [])])
+    others = sum(reason.leads for reason in each.reasons[_MOST_REASONS:])
+    reasons = ", ".join([*told, *([f"others {others:,}"] if others else [])])
     return (
         Cell(each.source or _UNKNOWN, Tone.STRONG), f"{each.accepted:,}", f"{each.rejected:,}", f"{each.open:,}",
         "–" if each.share is None else share_text(each.share), Cell(interval_text(each.low, each.high), Tone.QUIET),

@@ -56,6 +56,7 @@ class Baseline:
     effective: date
     first: date
     as_of: str
+    timezone: str
     months: tuple[str, ...]
     rows: tuple[BaselineRow, ...]
     notes: tuple[str, ...]

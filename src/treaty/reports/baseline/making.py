@@ -64,6 +64,7 @@ def make_baseline(
         effective=agreement.effective.first,
         first=laid.effective.first,
         as_of=card.as_of,
+        timezone=card.timezone,
         months=months,
         rows=tuple(_row([row for row in rows if row.commitment == name], card.currency) for name in names),
         notes=tuple(_notes(since, laid.effective.first, months)),

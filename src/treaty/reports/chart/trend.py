@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from treaty.evaluation.results import RowUnit
+from treaty.reports.scorecard.wording import amount_text, interval_text, share_text
 
 __all__ = ["Trend", "TrendPoint"]
 
@@ -37,5 +38,22 @@ class Trend:
     @property
     def says(self) -> str:
         """The chart in words."""
-        told = ", ".join(f"{point.period} {point.shown}" for point in self.points)
-        return f"{self.commitment} by month: {told}."
+        bound = self.points[-1].bound if self.points else None
+        agreed = "" if bound is None else f", agreed {'at most ' if self.is_upper else ''}{self._number(bound)}"
+        return f"{self.commitment} by month{agreed}: {', '.join(map(self._said, self.points))}."
+
+    def is_missed(self, point: TrendPoint) -> bool:
+        """Tell whether a period has a value that is not what was agreed."""
+        if point.value is None or point.bound is None:
+            return False
+        return point.value > point.bound if self.is_upper else point.value < point.bound
+
+    def _said(self, point: TrendPoint) -> str:
+        told = filter(None, (interval_text(point.low, point.high), "missed" if self.is_missed(point) else ""))
+        more = "; ".join(told)
+        return f"{point.period} {point.shown}{f' ({more})' if more else ''}"
+
+    def _number(self, value: float) -> str:
+        if self.unit is RowUnit.SHARE:
+            return share_text(value)
+        return amount_text(value) + (" hours" if self.unit is RowUnit.SECONDS else "")

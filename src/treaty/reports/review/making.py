@@ -14,6 +14,7 @@ from treaty.evaluation.retrospect import BySource, Retrospect
 from treaty.evidence.exclusion import Exclusion
 from treaty.evidence.recovery import RecoveryPlan
 from treaty.reports.baseline import Baseline
+from treaty.reports.one_pager.words import day_text
 from treaty.reports.review.causes import causes_of
 from treaty.reports.review.changes import changes_since
 from treaty.reports.review.charting import charts_of
@@ -113,7 +114,7 @@ def _until(history: Scorecard, period: Period) -> list[Row]:
 
 def _signed(agreement: Agreement, baseline: Baseline) -> str:
     """Say since when the version is in force, and what it is compared with."""
-    since = f"Version {agreement.version} is in force since {agreement.effective.first}"
+    since = f"Version {agreement.version} is in force since {day_text(agreement.effective.first)}"
     if not baseline.months:
         return f"{since}. {' '.join(baseline.notes)}"
     return f"{since}. Before: the same promises over {', '.join(baseline.months)}, as if they had been in force then."
@@ -159,10 +160,10 @@ def _said(row: Row, currency: str | None) -> str:
 
 
 def _misses(card: Scorecard, rows: Sequence[Row], behind: Retrospect) -> tuple[Miss, ...]:
-    """Return what was missed, the clear ones before those that may be chance."""
+    """Return what was missed: what is below target first, then what is farthest from it by the target's measure."""
     parts = [row for row in card.rows if row.by == "tier"]
     missed = sorted(
-        (row for row in rows if row.status in MISSED), key=lambda row: (row.status is not Status.BELOW, row.by_chance)
+        (row for row in rows if row.status in MISSED), key=lambda row: (row.status is not Status.BELOW, -_distance(row))
     )
     return tuple(
         Miss(
@@ -171,6 +172,12 @@ def _misses(card: Scorecard, rows: Sequence[Row], behind: Retrospect) -> tuple[M
         )
         for row in missed
     )  # fmt: skip
+
+
+def _distance(row: Row) -> float:
+    """Return how far a value is from its target, as a part of the target."""
+    bound = float(row.bound or 0)
+    return abs(float(row.value or 0) - bound) / (bound or 1)
 
 
 def _sources(found: Sequence[BySource]) -> Iterator[Source]:

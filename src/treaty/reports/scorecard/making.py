@@ -60,6 +60,7 @@ def make_scorecard(
         version=latest.version,
         currency=latest.currency,
         as_of=format_instant(as_of),
+        timezone=latest.timezone,
         period=_shown(period.grain, period.label, period) if period else _shown(Grain.ALL, Grain.ALL, None),
         rows=tuple(_row(given, _seen(each, omissions), as_of) for each in sorted(own, key=_order(given))),
         void=tuple(VoidLeads(each.owner, each.leads, each.reasons) for each in omissions.void),

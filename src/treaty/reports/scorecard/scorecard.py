@@ -158,6 +158,7 @@ class Scorecard:
     version: int
     currency: str | None
     as_of: str
+    timezone: str
     period: ShownPeriod
     rows: tuple[Row, ...]
     void: tuple[VoidLeads, ...]

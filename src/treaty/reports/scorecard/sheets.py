@@ -42,11 +42,11 @@ def sheets(card: Scorecard) -> Iterator[Sheet]:
     judged = [row for row in shown if row.status is not Status.NOT_JUDGED]
     counted = [row for row in judged if row.denominator or row.open or row.void]
     if counted:
-        headings = ("Metric", "Counts", "State", "95 %", "Budget", "Open", "Void")
+        headings = ("Metric", "Counts", "State", "95%", "Budget", "Open", "Void")
         yield Sheet(headings, tuple(_lines(card, counted, _counts)), 4)
     timed = [row for row in judged if row.times and (row.times.unanswered or row.times.median_elapsed is not None)]
     if timed:
-        elapsed, business = ("Median\nelapsed", "90 %\nelapsed"), ("Median\nbusiness", "90 %\nbusiness")
+        elapsed, business = ("Median\nelapsed", "90%\nelapsed"), ("Median\nbusiness", "90%\nbusiness")
         headings = ("Waiting time", *elapsed, *business, "Unanswered", "Oldest")
         yield Sheet(headings, tuple(_lines(card, timed, _waits)), 6)
     if card.void:

@@ -18,6 +18,7 @@ from treaty.evaluation.omissions import find_omissions
 from treaty.evaluation.retrospect import Day, OpenClock, look_at_day
 from treaty.evidence.database import Database
 from treaty.evidence.events import know
+from treaty.evidence.exclusion import Exclusion
 from treaty.reports.scorecard import Row, Scorecard, make_scorecard
 from treaty.reports.scorecard.wording import amount_text
 from treaty.reports.standup.standup import Arrivals, KeptClock, Load, Outcome, Standup, WaitingLead
@@ -37,9 +38,10 @@ def gather_standup(
     connection: Database,
     agreements: Sequence[Agreement],
     as_of: datetime,
+    exclusions: Sequence[Exclusion] = (),
     progress: Callable[[str], None] = lambda _: None,
 ) -> Standup:
-    """Look at the first agreement that is given, on the day of `as_of`.
+    """Look at the first agreement that is given, on the day of `as_of`, without what both parties left out.
 
     Raises:
         InputError: no version is in force then.
@@ -50,7 +52,7 @@ def gather_standup(
     since = _last_working_day(signed, today)
     know(connection, as_of)
     progress("judging")
-    measured = evaluate(connection, in_force(agreements), as_of, (), _CELLS)
+    measured = evaluate(connection, in_force(agreements), as_of, exclusions, _CELLS)
     period = Period.containing(today, Grain.MONTH)
     bounds = midnight(signed, since), midnight(signed, today)
     omitted = find_omissions(connection, versions, *bounds)
@@ -105,15 +107,17 @@ def _standup(
             KeptClock(each.commitment, each.met, each.missed) for each in day.kept if each.commitment in clocked
         ),
         decided=tuple(Outcome(each.decision, each.reason, each.leads) for each in day.decided),
-        overdue=tuple(_leads(agreement, overdue, people)),
-        due=tuple(_leads(agreement, due, people)),
+        overdue=tuple(_leads(agreement, overdue, people, now)),
+        due=tuple(_leads(agreement, due, people, now)),
         loads=tuple(_loads(overdue, due, people)),
         pace=_pace(card.rows),
         notes=card.notes,
     )
 
 
-def _leads(agreement: Agreement, clocks: Iterable[OpenClock], people: Mapping[str, str]) -> Iterator[WaitingLead]:
+def _leads(
+    agreement: Agreement, clocks: Iterable[OpenClock], people: Mapping[str, str], now: int
+) -> Iterator[WaitingLead]:
     """Yield a line for each lead, with all that is promised about it; the first due first."""
     grouped: dict[tuple[str, int], list[OpenClock]] = {}
     for each in clocks:
@@ -123,8 +127,13 @@ def _leads(agreement: Agreement, clocks: Iterable[OpenClock], people: Mapping[st
         number = "" if first.number == 1 else f"#{first.number}"
         yield WaitingLead(
             f"{first.lead_key}{number}", first.tier, _name(people, first.owner),
-            tuple(dict.fromkeys(each.commitment for each in own)), _local(agreement, first.due_at),
+            tuple(dict.fromkeys(each.commitment for each in own)),
+            _local(agreement, min(_due(each, now) for each in own)),
         )  # fmt: skip
+
+
+def _due(clock: OpenClock, now: int) -> int:
+    return clock.breach_at if clock.due_at < now <= clock.breach_at else clock.due_at
 
 
 def _local(agreement: Agreement, instant: int) -> str:

@@ -37,7 +37,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLead:
-    """A lead and what is promised about it; `due` is local time, of several promises the first."""
+    """A lead and what is promised about it; `due` is local time, of several promises the first.
+
+    What was due when an office closed and is in time still has the time from which it is late: when the office opens.
+    """
 
     lead: str
     tier: str | None

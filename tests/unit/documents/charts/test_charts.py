@@ -133,6 +133,13 @@ def layers(chart: Chart) -> list[dict[str, Any]]:
     return found
 
 
+def test_of_a_trend_says_what_was_agreed_and_what_was_missed() -> None:
+    """What is drawn, for who cannot see it: the target, the intervals, and the triangles."""
+    assert trend().says == (
+        "answer by month, agreed 90%: 2026-08 91% (86–95%), 2026-09 no data, 2026-10 80% (73–86%; missed)."
+    )
+
+
 @pytest.mark.parametrize(
     ("unit", "values", "bound", "ticks", "form"),
     [

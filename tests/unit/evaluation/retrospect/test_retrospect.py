@@ -5,18 +5,20 @@ All times are UTC; in October 2026 New York is four hours behind, so that its of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tests.unit.evaluation.history import AS_OF, agreement, event, mql, owned, person, touched, write_events
+from treaty.calendars import to_seconds
 from treaty.evaluation.cells import Cells
 from treaty.evaluation.evaluate import evaluate
 from treaty.evaluation.in_force import in_force, midnight
 from treaty.evaluation.retrospect import Day, Held, MissedBy, Passage, Retrospect, look_at_day, look_back
 from treaty.evidence.database import open_database
 from treaty.evidence.events import know, read_events
+from treaty.evidence.exclusion import Exclusion
 from treaty.words import Grain, Period
 
 TERMS = agreement(
@@ -93,13 +95,13 @@ def test_of_a_month_without_leads_is_empty(tmp_path: Path) -> None:
     assert (found.missed, found.held, found.sources, found.examples, found.waits, found.quarters) == ((),) * 6
 
 
-def day(folder: Path, *events: Mapping[str, Any]) -> Day:
+def day(folder: Path, *events: Mapping[str, Any], exclusions: Sequence[Exclusion] = ()) -> Day:
     """Look at Monday 5 October from Tuesday's morning at 10:00 in New York."""
     as_of = datetime(2026, 10, 6, 14, tzinfo=UTC)
     with open_database(threads=1) as database:
         read_events(database, str(write_events(folder, (*PEOPLE, *events))))
         know(database, as_of)
-        evaluate(database, in_force([TERMS]), as_of, (), Cells((Grain.MONTH,), ("",)))
+        evaluate(database, in_force([TERMS]), as_of, exclusions, Cells((Grain.MONTH,), ("",)))
         monday, tuesday = (midnight(TERMS, date(2026, 10, number)) for number in (5, 6))
         return look_at_day(database, TERMS.name, (monday, tuesday), midnight(TERMS, date(2026, 10, 7)))
 
@@ -123,3 +125,13 @@ def test_a_day_shows_what_waits_today_the_first_due_first(tmp_path: Path) -> Non
     assert [(each.lead_key, each.owner, each.state) for each in found.waiting] == [
         ("late", "sam", "breached"), ("soon", "rita", "running"),
     ]  # fmt: skip
+
+
+def test_a_day_is_without_what_both_parties_left_out(tmp_path: Path) -> None:
+    at = to_seconds(datetime(2026, 10, 5, 13, tzinfo=UTC))
+    agreed = [Exclusion(lead, at, "answer", "CRM was down", "rita", "mia", at) for lead in ("L1", "waits")]
+    waits = mql("2026-10-05T13:00:00Z", "waits"), owned("2026-10-05T13:00:00Z", "rita", "waits")
+
+    found = day(tmp_path, *late_lead(), *waits, exclusions=agreed)
+
+    assert "answer" not in {each.commitment for each in (*found.kept, *found.waiting)}
