@@ -9,28 +9,14 @@ from typing import Final
 
 from treaty.documents.moment import moment_text
 from treaty.documents.rest import rest
-from treaty.documents.sheet import (
-    Block,
-    Bullets,
-    Caption,
-    Cell,
-    Column,
-    Figures,
-    Heading,
-    Prose,
-    Row,
-    Sheet,
-    Sides,
-    Table,
-    Tone,
-)
+from treaty.documents.sheet import Block, Caption, Cell, Column, Figures, Heading, Prose, Row, Sheet, Sides, Table, Tone
 from treaty.reports.one_pager.words import day_text
 from treaty.reports.standup import Standup
 from treaty.reports.standup.standup import WaitingLead
 
 __all__ = ["standup_sheet"]
 
-_MOST_LEADS: Final = 10
+_MOST_LEADS: Final = 8
 _MOST_ROWS: Final = 6
 _MOST_NAMES: Final = 3
 _NOBODY: Final = "nobody"
@@ -66,7 +52,7 @@ def _blocks(standup: Standup) -> Iterator[Block]:
         yield _loads(standup)
         yield from rest(len(standup.loads), _MOST_ROWS)
     if standup.notes:
-        yield Bullets(standup.notes)
+        yield Prose(f"{'; '.join(standup.notes)}.", Tone.QUIET)
 
 
 def _yesterday(standup: Standup) -> str:

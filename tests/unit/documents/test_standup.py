@@ -24,7 +24,7 @@ def test_says_that_nobody_waits_and_what_is_in_no_figure() -> None:
     said = text(replace(EMPTY, notes=("1 lead is no handoff: not counted by the agreement",)))
 
     assert "## Today\n\nNo lead waits for anybody." in said
-    assert "- 1 lead is no handoff" in said
+    assert "1 lead is no handoff: not counted by the agreement." in said
 
 
 def test_on_a_monday_says_that_it_looks_back_to_friday() -> None:

@@ -41,7 +41,7 @@ def trend(chart: Trend) -> Drawing:
     y = altair.Y(
         "value:Q",
         scale=scale,
-        axis=altair.Axis(format=_form(chart.unit, ticks), title=None, values=ticks, labelPadding=4),
+        axis=altair.Axis(format=_form(chart.unit, ticks), title=None, values=ticks, labelPadding=4, labelOverlap=False),
     )
     band = base.mark_area(color=TINT, interpolate="linear").encode(
         y=altair.Y("low:Q", scale=scale), y2=altair.Y2("high:Q")
