@@ -83,7 +83,7 @@ class Notice:
         name = self._agreement.name
         every_streak = streaks(store.figures(name)) if policy.misses else ()
         found = tuple(each for each in every_streak if each.ends > self._first_day)
-        self._streaks = {f"{each.commitment}/{each.labels[0]}": each for each in found}
+        self._streaks = {each.commitment: each for each in found}
         current = (each for each in occasions(policy, now) if not self._is_history(each))
         due = (*current, *recovery_occasions(policy, found, store.asked(name), now))
         told = store.told(each.about for each in due)
@@ -140,7 +140,7 @@ class Notice:
                 reports = agreement.reports
                 return say.report_message(occasion, reports.to, reports.as_) if reports else None
             case _:
-                streak = self._streaks[occasion.label]
+                streak = self._streaks[occasion.label.rpartition("/")[0]]
                 what = next((step.then.what for step in situation.policy.misses if step.then), None)
                 return say.misses_message(occasion, streak.labels, streak.party, what, time)
 

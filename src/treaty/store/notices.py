@@ -110,14 +110,19 @@ def asked(agreement: str) -> Mapping[str, Asked]:
     rows = Notification.objects.filter(kind="misses", key__startswith=f"misses/{agreement}/", due_by__isnull=False)
     found: dict[str, Asked] = {}
     there = handed_in(agreement)
-    for key, recipient, channel, due_by, done_at in rows.values_list(
-        "key", "recipient", "channel", "due_by", "acknowledged_at"
-    ):
-        about = key.removesuffix(f"/{recipient}/{channel}")
-        before = found.get(about)
-        is_done = about in there or done_at is not None or (before is not None and before.is_done)
-        found[about] = Asked(min(due_by, before.due_by) if before else due_by, is_done)
+    for row in rows:
+        about = row.key.removesuffix(f"/{row.recipient}/{row.channel}")
+        is_done = row.acknowledged_at is not None
+        told = Asked(row.due_by, row.level, about in there or is_done, is_done)
+        found[about] = _together(found[about], told) if about in found else told
     return found
+
+
+def _together(one: Asked, other: Asked) -> Asked:
+    """Return what two people were asked for together."""
+    is_done = one.is_done or other.is_done
+    is_there = one.is_there or other.is_there
+    return Asked(min(one.due_by, other.due_by), max(one.periods, other.periods), is_there, is_done)
 
 
 def keep_notice(key: str, occasion: Occasion, who: str, way: str, payload: str | None, now: int) -> bool:

@@ -64,7 +64,7 @@ def periodic(now: int) -> set[Reason]:
 
 def missed(now: int) -> Iterator[Reason]:
     at = situation(now)
-    asked = {"misses/Test/answer/2026-08": Asked(now, is_done=False)}
+    asked = {"misses/Test/answer/2026-08": Asked(now, 2, is_there=False, is_done=False)}
     for one in recovery_occasions(Policy(agreement()), [STREAK], asked, now):
         yield from (each.reason for each in convene(one, {}, at))
 

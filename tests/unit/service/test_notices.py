@@ -212,6 +212,24 @@ def test_a_third_missed_period_changes_the_message_that_stands(desk: Desk) -> No
     assert desk.email.posts[-1].previous is not None or any(post.previous for post in desk.email.posts)
 
 
+def test_what_is_missed_after_a_plan_was_done_asks_for_another_with_a_day_of_its_own(desk: Desk) -> None:
+    for number in (8, 9):
+        measured("month", f"2026-{number:02}", date(2026, number, 1), date(2026, number + 1, 1))
+    tell(desk, MONDAY)
+    finish("answer", "sam", MONDAY + 9 * DAY)
+    quiet = tell(desk, MONDAY + 10 * DAY)
+    measured("month", "2026-10", date(2026, 10, 1), date(2026, 11, 1))
+
+    found = tell(desk, MONDAY + 28 * DAY)["ana@acme.example misses"]
+    reminded = tell(desk, MONDAY + 35 * DAY + 9 * HOUR)
+
+    assert not [each for each in quiet if "misses" in each or "plan" in each]
+    assert found.title == "answer is below its target for 3 periods"
+    assert found.facts[-1] == Fact("Until", "Mon 9 Nov 17:00 (New York)")  # five business days after Monday, 2 November
+    assert [(each.period, each.done_by) for each in recovery_plans()] == [("2026-08", "sam"), ("2026-10", None)]
+    assert "sam@acme.example plan_due" in reminded
+
+
 def test_it_is_looked_for_again_when_figures_are_new(desk: Desk) -> None:
     notices = Notices(desk.notifier)
     notices.tell(desk.agreements, MONDAY + DAY)

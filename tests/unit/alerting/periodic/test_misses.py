@@ -66,14 +66,14 @@ def test_are_not_told_before_there_are_as_many_as_agreed() -> None:
 def test_keep_the_first_date_when_another_period_is_missed() -> None:
     longer = Streak("answer", "joint", ("2026-08", "2026-09", "2026-10"), date(2026, 11, 1))
 
-    (one,) = recovery_occasions(POLICY, [longer], {ABOUT: Asked(DUE_BY, is_done=False)}, DUE_BY - 1)
+    (one,) = recovery_occasions(POLICY, [longer], {ABOUT: Asked(DUE_BY, 2, is_there=False, is_done=False)}, DUE_BY - 1)
 
     assert (one.due_by, one.level, one.tell) == (DUE_BY, 3, ("sponsor", "marketing", "sales"))
 
 
 def test_are_reminded_of_when_the_plan_is_due_unless_somebody_said_that_it_is_there() -> None:
     def reasons(*, is_done: bool) -> list[str]:
-        asked = {ABOUT: Asked(DUE_BY, is_done=is_done)}
+        asked = {ABOUT: Asked(DUE_BY, 2, is_there=is_done, is_done=is_done)}
         return [str(each.reason) for each in recovery_occasions(POLICY, [STREAK], asked, DUE_BY)]
 
     assert reasons(is_done=False) == ["misses", "plan_due"]
