@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,20 +20,55 @@ RATES = st.integers(1, 100)
 MONTHS = ("january", "march", "july", "december")
 
 
+@dataclass(frozen=True)
+class Written:
+    """A plan as it is written: what each stream is to win, how its share or quota is told, and the rest of it."""
+
+    quotas: tuple[Decimal, ...]
+    parts: tuple[str, ...]
+    streams: tuple[str, ...]
+    season: str
+
+    @property
+    def whole(self) -> str:
+        return self._plan(sum(self.quotas), zip(self.parts, self.streams, strict=True))
+
+    @property
+    def alone(self) -> Iterator[str]:
+        """Yield a plan for each stream, whose quota is the stream's own."""
+        for quota, stream in zip(self.quotas, self.streams, strict=True):
+            yield self._plan(quota, [("share: 100%", stream)])
+
+    def _plan(self, quota: Decimal | int, streams: Iterable[tuple[str, str]]) -> str:
+        told = ", ".join(stream.format(part) for part, stream in streams)
+        return f"{{quota: {quota} per month, streams: {{{told}}}{self.season}}}"
+
+
 @st.composite
-def plans(draw: st.DrawFn, most_streams: int = 3, most_quota: int = 5_000_000, *, learned: bool = False) -> str:
-    """Write a plan with streams that have a quota each, and perhaps a first rate that was learned."""
-    quotas = draw(st.lists(st.integers(1, most_quota), min_size=1, max_size=most_streams))
+def written_plans(
+    draw: st.DrawFn, most_streams: int = 3, most_quota: int = 5_000_000, *, learned: bool = False
+) -> Written:
+    """Write a plan with streams that have a quota or a share each, and perhaps a first rate that was learned."""
+    quotas = [Decimal(quota) for quota in draw(st.lists(st.integers(1, most_quota), min_size=1, max_size=most_streams))]
+    parts = [f"quota: {quota} per month" for quota in quotas]
+    if draw(st.booleans()):
+        cuts = sorted(draw(st.sets(st.integers(1, 99), min_size=len(quotas) - 1, max_size=len(quotas) - 1)))
+        shares = [high - low for low, high in pairwise([0, *cuts, 100])]
+        quotas, parts = [quotas[0] * share / 100 for share in shares], [f"share: {share}%" for share in shares]
     streams = []
-    for number, quota in enumerate(quotas):
+    for number in range(len(quotas)):
         deal = Decimal(draw(st.integers(100, 5_000_000))) / 100
         rates = ", ".join(f"step {n}: {rate}%" for n, rate in enumerate(draw(st.lists(RATES, min_size=1, max_size=4))))
-        cycle = draw(st.sampled_from(["", ", cycle: 45 days", ", cycle: {median: 30 days, p90: 80 days}"]))
-        known = f", learned_from: {{step 0: {draw(st.integers(30, 3_000))}}}" if learned else ""
-        streams.append(f"s{number}: {{quota: {quota} per month, deal: {deal}, rates: {{{rates}}}{cycle}{known}}}")
+        cycle = draw(st.sampled_from(["", ", cycle: 45 days", ", cycle: {{median: 30 days, p90: 80 days}}"]))
+        known = f", learned_from: {{{{step 0: {draw(st.integers(30, 3_000))}}}}}" if learned else ""
+        streams.append(f"s{number}: {{{{{{}}, deal: {deal}, rates: {{{{{rates}}}}}{cycle}{known}}}}}")
     low = draw(st.dictionaries(st.sampled_from(MONTHS), st.integers(10, 200), max_size=4))
     season = f", seasonality: {{{', '.join(f'{month}: {part}%' for month, part in low.items())}}}" if low else ""
-    return f"{{quota: {sum(quotas)} per month, streams: {{{', '.join(streams)}}}{season}}}"
+    return Written(tuple(quotas), tuple(parts), tuple(streams), season)
+
+
+def plans(most_streams: int = 3, most_quota: int = 5_000_000, *, learned: bool = False) -> st.SearchStrategy[str]:
+    return written_plans(most_streams, most_quota, learned=learned).map(lambda each: each.whole)
 
 
 @settings(max_examples=30, deadline=None)
@@ -42,15 +81,27 @@ def test_forward_of_backward_gives_at_least_the_quota(plan: str) -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(plans())
-def test_streams_add_up_in_every_month(plan: str) -> None:
-    found = planned(plan)
+@given(written_plans())
+def test_streams_add_up_to_the_quota_that_is_written(written: Written) -> None:
+    found = planned(written.whole)
 
-    assert found.leads == sum(demand.leads for demand in found.demands)
-    for month in found.months:
-        assert month.quota == sum(part.quota for part in month.parts)
-        assert month.needed == sum(part.needed for part in month.parts)
-        assert month.arriving == sum(part.arriving for part in month.parts)
+    assert [demand.quota for demand in found.demands] == list(map(Fraction, written.quotas))
+    assert found.quota == Fraction(sum(written.quotas))
+    assert sum(part.quota for month in found.months for part in month.parts) == 12 * Fraction(sum(written.quotas))
+
+
+@settings(max_examples=12, deadline=None)
+@given(written_plans())
+def test_a_stream_takes_among_others_what_it_takes_alone(written: Written) -> None:
+    found, alone = planned(written.whole), [planned(each) for each in written.alone]
+
+    for demand, (own,) in zip(found.demands, (each.demands for each in alone), strict=True):
+        assert (demand.quota, demand.deals, demand.steps) == (own.quota, own.deals, own.steps)
+    assert found.leads == sum(each.leads for each in alone)
+    assert found.before == sum(each.before for each in alone)
+    for month, *others in zip(found.months, *(each.months for each in alone), strict=True):
+        assert month.parts == tuple(part for other in others for part in other.parts)
+        assert month.arriving == sum(other.arriving for other in others)
 
 
 @settings(max_examples=30, deadline=None)

@@ -9,6 +9,7 @@ from typing import Final
 from treaty.checks.draft import Draft
 from treaty.checks.rules import (
     beyond_capacity,
+    due_before_start,
     empty_reason,
     limit_beyond_calendar,
     loose_stage,
@@ -58,6 +59,7 @@ RULES: Final = (
     Rule("slow-hottest-tier", slow_hottest_tier.find, needs=("tiers", "commitments")),
     Rule("special-while-closed", special_while_closed.find, needs=("calendars",)),
     Rule("beyond-capacity", beyond_capacity.find),
+    Rule("due-before-start", due_before_start.find, needs=("effective", "fiscal_year_starts")),
     Rule("empty-reason", empty_reason.find),
     Rule("starts-inside-period", starts_inside_period.find, needs=("fiscal_year_starts",)),
 )
