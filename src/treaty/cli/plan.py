@@ -12,7 +12,8 @@ from treaty.agreement import load_agreement
 from treaty.cli.document import DocumentForm, form_of, hand_out
 from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, show
-from treaty.cli.plan_text import plan_text
+from treaty.cli.sheet_text import sheet_text
+from treaty.documents.charts import undrawn
 from treaty.documents.plan import plan_sheet
 from treaty.errors import InputError
 from treaty.planning import demand_plan
@@ -69,7 +70,7 @@ def _show(plan: Result, format: Format, to: DocumentForm | None, out: Path | Non
         hand_out(plan_sheet(plan), form_of(to, out), out, name="plan")
         if format is Format.TEXT:
             return
-    show(plan, format, lambda: plan_text(plan))
+    show(plan, format, lambda: sheet_text(plan_sheet(plan, undrawn)))
 
 
 def _refuse_without_learning(**options: object) -> None:

@@ -11,8 +11,8 @@ from typing import Final
 from uuid import uuid4
 
 from treaty.cli.output import say
-from treaty.cli.plan_text import name_text, percent
 from treaty.cli.progress import Progress
+from treaty.cli.sheet_text import folded
 from treaty.cli.table import plain_table, render
 from treaty.errors import SourceError
 from treaty.evaluation.learning import learn
@@ -21,6 +21,7 @@ from treaty.evidence.events import know, read_events
 from treaty.planning import DemandPlan, changes_of, demand_plan, difference_of, refreshed
 from treaty.reports.plan import Learning, Plan, make_learning
 from treaty.reports.plan.learning import CycleSeen, DealSeen, RateSeen, StreamSeen
+from treaty.reports.scorecard.wording import share_text
 
 __all__ = ["learn_plan", "learning_text"]
 
@@ -87,18 +88,18 @@ def learning_text(plan: Plan, learned: Learning, file: Path) -> str:
 
 
 def _stream(stream: StreamSeen, currency: str) -> Iterator[str]:
-    mix = f", {percent(stream.mix)} of all" if stream.mix is not None and stream.mix < 1 else ""
+    mix = f", {share_text(stream.mix)} of all" if stream.mix is not None and stream.mix < 1 else ""
     yield _TEXT.fill(f"{stream.stream}: {_counted(stream.leads, 'lead')}{mix}")
     if stream.why:
         yield _TEXT.fill(f"Nothing is learned: {stream.why}.")
         return
     table = plain_table("rate", "leads", "made", "days", "learned", "interval", "in file", right=6, gap=2)
     for rate in stream.rates:
-        table.add_row(name_text(rate.step), *_rate(rate), percent(rate.planned))
+        table.add_row(folded(rate.step), *_rate(rate), share_text(rate.planned))
     yield render(table)
     yield from map(_TEXT.fill, (_cycle(stream.cycle), _deal(stream.deal, currency)))
     if stream.share is not None and stream.share < 1:
-        yield _TEXT.fill(f"Share: {percent(stream.share)} of the money won.")
+        yield _TEXT.fill(f"Share: {share_text(stream.share)} of the money won.")
     for rate in stream.rates:
         if rate.why:
             yield _TEXT.fill(f"Too thin to use: {rate.step}: {rate.why}.")
@@ -108,7 +109,7 @@ def _rate(rate: RateSeen) -> tuple[str, ...]:
     counts = f"{rate.leads:,}", f"{rate.made:,}", "-" if rate.days is None else f"{rate.days:,}"
     if rate.rate is None or rate.low is None or rate.high is None:
         return *counts, "-", "-"
-    return *counts, percent(rate.rate), f"{rate.low * 100:.1f}-{rate.high * 100:.1f}%"
+    return *counts, share_text(rate.rate), f"{rate.low * 100:.1f}-{rate.high * 100:.1f}%"
 
 
 def _cycle(cycle: CycleSeen) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from tests.unit.planning.plans import planned
-from treaty.cli.plan_text import plan_text
+from datetime import date
+
+from tests.unit.planning.plans import agreed, planned
+from treaty.cli.sheet_text import sheet_text
+from treaty.documents.charts import undrawn
+from treaty.documents.plan import plan_sheet
+from treaty.planning import demand_plan
 from treaty.reports.plan import Plan, make_plan
 
 TWO = (
@@ -15,6 +20,10 @@ TWO = (
 
 def shown(more: str = "") -> Plan:
     return make_plan(planned(f"{{{TWO}{more}}}"))
+
+
+def plan_text(plan: Plan) -> str:
+    return sheet_text(plan_sheet(plan, undrawn))
 
 
 def test_a_plan_that_fits_has_nothing_to_note() -> None:
@@ -67,6 +76,26 @@ def test_quotas_that_come_to_something_else_are_noted() -> None:
     assert plan.notes == (
         "The streams' quotas come to 100.00 per month, the plan's is 90.00; the plan is made for the streams.",
     )
+
+
+def test_a_plan_that_begins_outside_the_agreement_is_noted() -> None:
+    agreement = agreed(f"{{{TWO}}}")
+
+    plan = make_plan(demand_plan(agreement, date(2020, 1, 1)))
+
+    assert plan.notes == (
+        f"The plan begins in 2020-01, outside the agreement, which is in force {agreement.effective}.",
+    )
+
+
+def test_a_lead_that_is_worth_less_than_a_cent_has_two_digits_that_tell_something() -> None:
+    """One deal of 10 over 1 % of 1 % of 1 % is 1,000,000 leads of 0.00001."""
+    rates = "{a to b: 1%, b to c: 1%, c to won: 1%}"
+
+    plan = make_plan(planned(f"{{quota: 10 per month, streams: {{s: {{share: 100%, deal: 10, rates: {rates}}}}}}}"))
+
+    assert plan.streams[0].value_per_lead == 0.00001
+    assert "One lead is worth 10 / 1,000,000 = 0.00001 EUR." in plan_text(plan)
 
 
 def test_an_agreement_without_a_calendar_is_noted() -> None:

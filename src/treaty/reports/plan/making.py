@@ -55,6 +55,7 @@ from treaty.words import Grain
 __all__ = ["make_plan"]
 
 _DAY = 86_400
+_CENT = Fraction(1, 100)
 
 
 def make_plan(planned: DemandPlan, delivered: Mapping[str, int] | None = None, learned: Learning | None = None) -> Plan:
@@ -96,6 +97,11 @@ def _money(exact: Fraction) -> float:
     return float(round(exact, 2))
 
 
+def _worth(exact: Fraction) -> float:
+    """Return the value of a lead to the cent; of less than a cent, two digits that say something."""
+    return _money(exact) if exact >= _CENT else float(f"{float(exact):.2g}")
+
+
 def _stream(demand: Demand, planned: DemandPlan) -> Stream:
     steps = (
         Step(each.things, each.name, each.of, float(each.rate.value), str(each.rate), float(each.exact), each.needed)
@@ -110,7 +116,7 @@ def _stream(demand: Demand, planned: DemandPlan) -> Stream:
         steps=tuple(steps),
         lead=demand.lead,
         leads=demand.leads,
-        value_per_lead=_money(demand.value),
+        value_per_lead=_worth(demand.value),
         odds=_odds(odds_of_stream(demand)),
         cycle=_cycle(demand.terms),
         arrival=tuple(_arrival(demand, planned)),
@@ -195,5 +201,5 @@ def _improvements(planned: DemandPlan) -> Iterator[Improvement]:
 def _progress(planned: DemandPlan, delivered: Mapping[str, int]) -> Progress:
     found = list(progress(planned.demands, delivered))
     money = sum((each.money for each in found), Fraction())
-    streams = (Delivered(each.stream, each.leads, _money(each.value), _money(each.money)) for each in found)
+    streams = (Delivered(each.stream, each.leads, _worth(each.value), _money(each.money)) for each in found)
     return Progress(tuple(streams), _money(money), float(money / planned.quota))

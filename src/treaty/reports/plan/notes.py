@@ -14,12 +14,20 @@ __all__ = ["notes"]
 
 def notes(planned: DemandPlan) -> Iterator[str]:
     """Yield them, the gravest first."""
+    yield from _months(planned)
     yield from _capacity(planned)
     yield from _coverage(planned)
     yield from _quotas(planned)
     yield from _improvements(planned)
     if planned.agreement.default_calendar is None:
         yield "The agreement names no calendar of its own; working days are Monday to Friday."
+
+
+def _months(planned: DemandPlan) -> Iterator[str]:
+    """The plan may go on after the agreement, yet it should begin in it."""
+    first, effective = planned.months[0].period, planned.agreement.effective
+    if first.end <= effective.first or (effective.last and effective.last < first.start):
+        yield f"The plan begins in {first}, outside the agreement, which is in force {effective}."
 
 
 def _capacity(planned: DemandPlan) -> Iterator[str]:
