@@ -10,7 +10,8 @@ from treaty.agreement.form import FormError, text_form
 
 __all__ = ["Person", "PersonText"]
 
-_FORM: Final = re.compile(r"([^<>@]{1,100}?)(?: ?<([^<>@\s]{1,64}@[^<>@\s]{1,255})>)?")
+_LONGEST: Final = 200
+_FORM: Final = re.compile(rf"([^<>@]{{1,{_LONGEST}}}?)(?: ?<([^<>@\s]{{1,64}}@[^<>@\s]{{1,255}})>)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Person:
         """
         if form := _FORM.fullmatch(text):
             return cls(form[1].strip(), form[2])
-        raise FormError(f"'{text}' is no person", hint="write 'Dana Cole <dana@acme.example>'")
+        hint = f"write 'Dana Cole <dana@acme.example>', with a name of at most {_LONGEST} characters"
+        raise FormError(f"'{text}' is no person", hint=hint)
 
     def __str__(self) -> str:
         return f"{self.name} <{self.mail}>" if self.mail else self.name

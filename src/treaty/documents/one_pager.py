@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
@@ -40,7 +41,6 @@ _LINE: Final = 62
 """So many letters are about one line of a side."""
 _ROOM: Final = 1.3
 """What both promise may make the shorter side a little longer than the other."""
-_WIDE: Final = 30
 _MOST_ROWS: Final = 20
 _SOME_ROWS: Final = 8
 _SHORT: Final = 12
@@ -293,11 +293,13 @@ def _short_promises(pager: OnePager) -> Sides:
 
 
 def _short(title: str, promises: tuple[Promise, ...]) -> Table:
-    rows = tuple((each.title, Cell(_short_target(each), Tone.STRONG)) for each in promises) or (("Nothing", ""),)
-    return Table((Column(title, share=4), Column("Target", "right", 5)), rows)
-
-
-def _short_target(promise: Promise) -> str:
-    """Say the target, with its limit where both are short."""
-    whole = _target(promise)
-    return whole if len(whole) <= _WIDE else promise.target
+    """Set out promises with target and limit; those of the same title have their names behind it."""
+    titles = Counter(each.title for each in promises)
+    rows = tuple(
+        (
+            f"{each.title} ({each.name})" if titles[each.title] > 1 else each.title,
+            Cell(_target(each), Tone.STRONG),
+        )
+        for each in promises
+    )
+    return Table((Column(title, share=4), Column("Target", "right", 5)), rows or (("Nothing", ""),))

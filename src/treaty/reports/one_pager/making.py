@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from treaty.agreement import Agreement
+from treaty.agreement.measures import Conversion, Meeting, Reported
 from treaty.agreement.wording import MEASURES
 from treaty.planning import demand_plan
 from treaty.reports.one_pager.annex import annex_of
@@ -15,7 +16,7 @@ from treaty.reports.one_pager.method import method_of
 from treaty.reports.one_pager.one_pager import OnePager, Promise, Signer
 from treaty.reports.one_pager.rules import counting, escalation, for_sponsor, handoff, review
 from treaty.reports.one_pager.target import limit_text, parts_text, target_text
-from treaty.reports.one_pager.words import capital, condition, mql, person_text
+from treaty.reports.one_pager.words import capital, condition, mql, person_text, stage_text
 from treaty.reports.plan import Plan, make_plan
 
 __all__ = ["make_one_pager"]
@@ -66,7 +67,7 @@ def _promises(agreement: Agreement, party: str, plan: Plan | None) -> Iterator[P
             method = method_of(agreement, promise)
             yield Promise(
                 name=name,
-                title=_title(promise),
+                title=_title(agreement, promise),
                 target=target_text(agreement, promise, plan),
                 limit=limit_text(promise),
                 starts=method.starts,
@@ -77,14 +78,27 @@ def _promises(agreement: Agreement, party: str, plan: Plan | None) -> Iterator[P
             )
 
 
-def _title(promise: Any) -> str:
+def _title(agreement: Agreement, promise: Any) -> str:
     """Name what is measured, and the tier or the value that it is about; the measurement tells other conditions."""
-    words = promise.metric if promise.measure == "reported" else MEASURES[promise.measure]
+    words = _measured(agreement, promise)
     scope = promise.for_
     if scope is None:
         return capital(words)
     value = _VALUE.fullmatch(scope.text)
     return f"{scope.tier} {words}" if scope.tier else f"{capital(words)}{f', {value[1]}' if value else ''}"
+
+
+def _measured(agreement: Agreement, promise: Any) -> str:
+    """Name what is measured, so that a share alone says of what it is one."""
+    match promise:
+        case Conversion():
+            return f"{stage_text(agreement, promise.from_)} to {stage_text(agreement, promise.to)}"
+        case Meeting() if promise.cancelled_by is not None:
+            return f"meetings cancelled by {promise.cancelled_by}"
+        case Reported():
+            return promise.metric
+        case _:
+            return MEASURES[promise.measure]
 
 
 def _signers(agreement: Agreement) -> Iterator[Signer]:

@@ -28,6 +28,8 @@ def handoff(agreement: Agreement) -> Iterator[str]:
         yield f"Told of it: {told(terms.tell, terms.by)}."
     if terms and terms.shows:
         yield f"The message shows {listed(terms.shows)}."
+    if agreement.feedback_fields:
+        yield f"Sales tells back {listed([name.replace('_', ' ') for name in agreement.feedback_fields])}."
     rules = agreement.routing.rules if agreement.routing else ()
     for rule in rules:
         if isinstance(rule, RoutingRule):
