@@ -64,7 +64,8 @@ def test_adopt_counts_the_leads_that_are_judged_again_and_leaves_a_trace(capsys:
 
     assert "in force" in first.out
     assert "no lead is concerned" in again.err
-    assert [each.action for each in entries()] == ["agreement.adopted"]
+    (entry,) = entries()
+    assert (entry.action, json.loads(entry.data)["state"]) == ("agreement.adopted", "in_force")
 
 
 def test_adopt_refuses_another_text_of_a_version_in_force(capsys: Capture, tmp_path: Path) -> None:

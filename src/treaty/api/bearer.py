@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from treaty import clock
+from treaty.calendars import to_seconds
 from treaty.store.tokens import ApiToken, token_for
 
 __all__ = ["token_of"]
@@ -15,4 +16,4 @@ def token_of(request: HttpRequest) -> ApiToken | None:
     scheme, _, text = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         return None
-    return token_for(text.strip(), int(clock.now().timestamp()))
+    return token_for(text.strip(), to_seconds(clock.now()))

@@ -14,6 +14,7 @@ from treaty import clock
 from treaty.api.bearer import token_of
 from treaty.api.event_body import body_of, events_of
 from treaty.api.problem import Problem
+from treaty.calendars import to_seconds
 from treaty.service.intake import take_json
 
 __all__ = ["answer", "urls"]
@@ -25,7 +26,7 @@ def answer(request: HttpRequest, take: Any) -> Any:
         told = {"message": f"{request.method} does nothing here", "where": request.path, "hint": "send events by POST"}
         return JsonResponse({"error": told}, status=HTTPStatus.METHOD_NOT_ALLOWED, headers={"Allow": "POST"})
     try:
-        return JsonResponse(asdict(take(request, int(clock.now().timestamp()))))
+        return JsonResponse(asdict(take(request, to_seconds(clock.now()))))
     except Problem as problem:
         return problem.response()
 

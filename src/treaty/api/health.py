@@ -12,6 +12,7 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import path
 
 from treaty import clock
+from treaty.calendars import to_seconds
 from treaty.errors import SourceError
 from treaty.store.beats import freshest_beat, is_fresh
 from treaty.store.opening import unapplied
@@ -45,7 +46,7 @@ def _live(_request: HttpRequest) -> Any:
 
 
 def _ready(_request: HttpRequest) -> Any:
-    found = readiness(int(clock.now().timestamp()), settings.TREATY.rehearsal.speed)
+    found = readiness(to_seconds(clock.now()), settings.TREATY.rehearsal.speed)
     return JsonResponse(asdict(found), status=HTTPStatus.OK if found.ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
 

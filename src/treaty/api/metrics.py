@@ -14,6 +14,7 @@ from prometheus_client.metrics_core import Metric
 from prometheus_client.registry import Collector, CollectorRegistry
 
 from treaty import clock
+from treaty.calendars import to_seconds
 from treaty.store.figures import Feed, Figures, read_figures
 
 __all__ = ["exposition", "urls"]
@@ -85,7 +86,7 @@ def _by(name: str, about: str, labels: tuple[str, ...], values: dict[Any, int]) 
 
 
 def _metrics(request: HttpRequest) -> Any:
-    now = int(clock.now().timestamp())
+    now = to_seconds(clock.now())
     text, content_type = exposition(read_figures(now), now, request.headers.get("Accept", ""))
     return HttpResponse(text, content_type=content_type)
 

@@ -9,10 +9,11 @@ from typing import Annotated
 import typer
 
 from treaty.agreement import load_agreement
+from treaty.calendars import to_seconds
 from treaty.cli.actor import actor_here
-from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.table import plain_table, render
+from treaty.clock import now
 from treaty.service.adopt import Adopted, adopt
 from treaty.store.opening import open_store
 
@@ -40,7 +41,7 @@ def command(
     for file in files:  # all of them can be used, or none is adopted
         load_agreement(file)
     open_store()
-    at = int(instant_of(None).timestamp())
+    at = to_seconds(now())
     done = tuple(adopt(file.read_text("utf-8"), at, actor_here(), where=str(file), proposed=proposed) for file in files)
     show(Result(done), format, lambda: _text(done))
     if not any(each.leads for each in done):

@@ -8,10 +8,11 @@ from typing import Annotated
 
 import typer
 
+from treaty.calendars import to_seconds
 from treaty.cli.actor import actor_here
 from treaty.cli.exclusion_file import usable_exclusions
-from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, show
+from treaty.clock import now
 from treaty.service.exclude import exclude
 from treaty.store.opening import open_store
 
@@ -33,5 +34,5 @@ def command(
     """Leave verdicts out of the adjusted figures, as both parties agreed; what was left out before stays so."""
     open_store()
     found = usable_exclusions(file)
-    result = Result(len(found), exclude(found, int(instant_of(None).timestamp()), actor_here()))
+    result = Result(len(found), exclude(found, to_seconds(now()), actor_here()))
     show(result, format, lambda: f"{result.added:,} of {result.exclusions:,} exclusions are new")

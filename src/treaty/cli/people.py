@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 
+from treaty.calendars import to_seconds
 from treaty.cli.actor import actor_here
-from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.table import plain_table, render
+from treaty.clock import now
 from treaty.service.people import read_people, take_people
 from treaty.store.opening import open_store
 from treaty.store.people import Profile, profiles
@@ -43,7 +44,7 @@ def command(
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     if file:
-        changes = take_people(read_people(file), int(instant_of(None).timestamp()), actor_here(), write=not dry_run)
+        changes = take_people(read_people(file), to_seconds(now()), actor_here(), write=not dry_run)
         added, changed = changes.added, changes.changed
         would = "would be " if dry_run else ""
         say(f"{len(added)} {would}added, {len(changed)} {would}changed, {len(changes.same)} as before")

@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
+from treaty.calendars import to_seconds
 from treaty.cli.actor import actor_here
-from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, show
+from treaty.clock import now
 from treaty.store.audit import append
 from treaty.store.backup import put_back, store_file
 from treaty.store.opening import migrate_store
@@ -37,7 +38,7 @@ def command(
     store = store_file("pg_restore")
     copy, before = put_back(file, store)
     applied = migrate_store()
-    append(actor_here(), "store.restored", file.name, {"events": copy.events}, int(instant_of(None).timestamp()))
+    append(actor_here(), "store.restored", file.name, {"events": copy.events}, to_seconds(now()))
     result = Result(str(store), copy.events, str(before) if before else None, applied)
     show(result, format, lambda: _text(result))
 

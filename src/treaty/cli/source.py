@@ -9,11 +9,11 @@ from typing import Annotated
 
 import typer
 
-from treaty.calendars import from_seconds
+from treaty.calendars import from_seconds, to_seconds
 from treaty.cli.actor import actor_here
-from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.table import plain_table, render
+from treaty.clock import now
 from treaty.errors import InputError
 from treaty.store.opening import open_store
 from treaty.store.sources import Origin, add_source, remove_source, reseal_sources, sources
@@ -49,17 +49,17 @@ def command(
 ) -> None:
     """Add, list and remove sources that sign what they send."""
     open_store()
-    now = int(instant_of(None).timestamp())
+    at = to_seconds(now())
     if action in {Action.ADD, Action.REMOVE} and not name:
         raise InputError(f"treaty source {action} needs a name")
     made = None
     if action is Action.ADD and name:
-        made = add_source(name, _given() if secret_from_stdin else None, actor_here(), now)
+        made = add_source(name, _given() if secret_from_stdin else None, actor_here(), at)
         say("the source signs with this secret; it is not shown again")
     elif action is Action.REMOVE and name:
-        remove_source(name, actor_here(), now)
+        remove_source(name, actor_here(), at)
     elif action is Action.RESEAL:
-        say(f"{reseal_sources(actor_here(), now)} secrets are encrypted with the key of today")
+        say(f"{reseal_sources(actor_here(), at)} secrets are encrypted with the key of today")
     result = Result(made, sources())
     show(result, format, lambda: made or _text(result.sources))
 

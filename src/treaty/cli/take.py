@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from treaty.cli.instant import instant_of
+from treaty.calendars import to_seconds
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.progress import Progress
+from treaty.clock import now
 from treaty.service.take_file import take_file
 from treaty.store.opening import open_store
 
@@ -39,7 +40,7 @@ def command(
     """Take events into the store; taking the same file again changes nothing."""
     open_store()
     with Progress() as progress:
-        taken = take_file(events, directory, int(instant_of(None).timestamp()), progress, write=not dry_run)
+        taken = take_file(events, directory, to_seconds(now()), progress, write=not dry_run)
     for finding in taken.read.findings:
         say(str(finding))
     rejected = sum(each.count for each in taken.read.rejects)

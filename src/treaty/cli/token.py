@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from treaty.calendars import from_seconds
+from treaty.calendars import from_seconds, to_seconds
 from treaty.cli.actor import actor_here
-from treaty.cli.instant import instant_of
 from treaty.cli.output import Format, FormatOption, say, show
 from treaty.cli.table import plain_table, render
+from treaty.clock import now
 from treaty.errors import InputError
 from treaty.store.opening import open_store
 from treaty.store.tokens import ApiToken, TokenRole, add_token, revoke_token, tokens
@@ -44,15 +44,15 @@ def command(
 ) -> None:
     """Add, list and revoke tokens of the API."""
     open_store()
-    now = int(instant_of(None).timestamp())
+    at = to_seconds(now())
     if action is not Action.LIST and not name:
         raise InputError(f"treaty token {action} needs a name")
     made = None
     if action is Action.ADD and name:
-        made = add_token(name, role, actor_here(), now)
+        made = add_token(name, role, actor_here(), at)
         say("it is not shown again")
     elif action is Action.REVOKE and name:
-        revoke_token(name, actor_here(), now)
+        revoke_token(name, actor_here(), at)
     result = Result(made, tokens())
     show(result, format, lambda: made or _text(result.tokens))
 

@@ -9,7 +9,6 @@ Whoever dies between 1 and 3 leaves a click that `act_on_left` finds.
 
 from __future__ import annotations
 
-from dataclasses import dataclass  # noqa: F401
 from typing import Final
 
 import structlog

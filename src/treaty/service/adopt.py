@@ -44,19 +44,30 @@ def adopt(text: str, at: int, actor: str, *, where: str | None = None, proposed:
         InputError: the agreement has errors, or its version stands in the store with another text.
     """
     version = _read(text, where, PROPOSED if proposed else IN_FORCE, at)
-    for each in versions():
-        if (each.name, each.version) == (version.name, version.version) and each.state == IN_FORCE:
-            if each.digest == version.digest and not proposed:
-                return Adopted(each.name, each.version, each.digest, each.state, 0)
-            hint = f"raise `version` to {each.version + 1} or more: what was in force stays as it was"
-            raise InputError(f"version {each.version} of '{each.name}' is in force already", where=where, hint=hint)
     with transaction.atomic():
+        if _is_there(version, where):
+            return Adopted(version.name, version.version, version.digest, version.state, 0)
         before = agreements_in_force()
         put_version(version)
         leads = _mark(before, agreements_in_force(), at)
         mark_dirty(at)
-        append(actor, "agreement.adopted", f"{version.name} {version.version}", {"digest": version.digest}, at)
+        told = {"digest": version.digest, "state": version.state}
+        append(actor, "agreement.adopted", f"{version.name} {version.version}", told, at)
     return Adopted(version.name, version.version, version.digest, version.state, leads)
+
+
+def _is_there(version: Version, where: str | None) -> bool:
+    """Tell whether this is in force already.
+
+    Raises:
+        InputError: that number is in force, and this has another text or is only proposed.
+    """
+    same = (each for each in versions() if (each.name, each.version) == (version.name, version.version))
+    there = next((each for each in same if each.state == IN_FORCE), None)
+    if there is None or (there.digest, there.state) == (version.digest, version.state):
+        return there is not None
+    hint = f"raise `version` to {there.version + 1} or more: what was in force stays as it was"
+    raise InputError(f"version {there.version} of '{there.name}' is in force already", where=where, hint=hint)
 
 
 def _read(text: str, where: str | None, state: str, at: int) -> Version:

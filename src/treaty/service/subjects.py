@@ -35,44 +35,44 @@ def speaking(agreements: Sequence[InForce], name: str, now: int) -> InForce | No
     return next((each for each in versions if each.holds(now)), last)
 
 
-def cases_of(watched: Watched, agreements: Sequence[InForce], since: Mapping[str, int], now: int) -> Iterator[Case]:
-    """Yield what there is to decide about a lead.
+def cases_of(watched: Watched, agreements: Sequence[InForce], since: Mapping[str, int], now: int) -> tuple[Case, ...]:
+    """Return what there is to decide about a lead.
 
     `since` says of each agreement by its name when Treaty began to watch it. What was said of a clock that is there no
-    more, because leads were merged or an event was put right, is decided with the lead's last agreement, as over.
+    more, because leads were merged or an event was put right, is decided with the lead's last agreement, as over; where
+    the lead has none any more, with any.
     """
     by_name: dict[str, list[HandoffFacts]] = {}
     for handoff in watched.handoffs:
         by_name.setdefault(handoff.agreement, []).append(handoff)
-    known: set[str] = set()
-    for place, (name, handoffs) in enumerate(by_name.items()):
-        found = speaking(agreements, name, now)
-        if found is None:
-            continue
-        handed = {
-            (each.lead_key, each.number): _handed(each, max(watched.known_since, since.get(name, 0)))
-            for each in handoffs
-        }
-        shares = {each.version: _shares(agreements, name, each.version) for each in handoffs}
-        version = {(each.lead_key, each.number): each.version for each in handoffs}
-        clocks = {
-            (ticking := _ticking(row, handed[key], found.agreement, shares[version[key]])).about: (row, ticking)
-            for row in watched.clocks
-            if (key := (row.lead_key, row.number)) in handed
-        }
-        grey = [_grey(each, handed[each.lead_key, each.number]) for each in handoffs]
-        subjects: dict[str, Subject] = {each.about: each for each in (*handed.values(), *grey)}
-        subjects |= {about: ticking for about, (_, ticking) in clocks.items()}
-        known |= subjects.keys()
-        lost = () if place + 1 < len(by_name) else tuple(each for each in watched.said if each.about not in known)
-        said = (*(each for each in watched.said if each.about in subjects), *lost)
-        yield Case(
-            watched.lead,
-            found.agreement,
-            (*_worth(subjects.values(), said), *_lost(lost, watched)),
-            said,
-            {about: row for about, (row, _) in clocks.items()},
-        )
+    cases = [
+        _case(watched, handoffs, found.agreement, agreements, max(watched.known_since, since.get(name, 0)))
+        for name, handoffs in by_name.items()
+        if (found := speaking(agreements, name, now))
+    ]
+    known = {each.about for case in cases for each in case.said}
+    lost = tuple(each for each in watched.said if each.about not in known)
+    if lost and agreements:
+        last = cases.pop() if cases else Case(watched.lead, agreements[-1].agreement, (), (), {})
+        cases.append(replace(last, subjects=(*last.subjects, *_lost(lost, watched)), said=(*last.said, *lost)))
+    return tuple(cases)
+
+
+def _case(
+    watched: Watched, handoffs: Sequence[HandoffFacts], agreement: Agreement, agreements: Sequence[InForce], since: int
+) -> Case:
+    """Return what is decided together about some handoffs, without what is over and of which nothing was said."""
+    handed = {(each.lead_key, each.number): _handed(each, since) for each in handoffs}
+    shares = {(each.lead_key, each.number): _shares(agreements, agreement.name, each.version) for each in handoffs}
+    grey = [_grey(each, handed[each.lead_key, each.number]) for each in handoffs]
+    subjects: dict[str, Subject] = {each.about: each for each in (*handed.values(), *grey)}
+    clocks = {}
+    for row in watched.clocks:
+        if (key := (row.lead_key, row.number)) in handed:
+            ticking = _ticking(row, handed[key], agreement, shares[key])
+            subjects[ticking.about], clocks[ticking.about] = ticking, row
+    said = tuple(each for each in watched.said if each.about in subjects)
+    return Case(watched.lead, agreement, tuple(_worth(subjects.values(), said)), said, clocks)
 
 
 def _worth(subjects: Iterable[Subject], said: Sequence[Said]) -> Iterator[Subject]:

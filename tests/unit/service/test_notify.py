@@ -158,6 +158,20 @@ def test_closes_what_stood_in_a_gathered_message_without_a_word(desk: Desk) -> N
     assert Notification.objects.get(kind="handoff").state == "resolved"
 
 
+def test_resolves_what_was_said_of_a_lead_that_has_no_handoff_any_more(desk: Desk) -> None:
+    desk.lead()
+    desk.judged(WARNED, "at_risk", 1)
+    desk.work(WARNED)
+    ClockRow.objects.all().delete()
+    HandoffRow.objects.all().delete()  # the event that began it was put right
+
+    Lead.objects.update(decide_at=WARNED)
+    desk.work(WARNED)
+
+    assert [post.message.reason for post in desk.slack.posts] == ["new_lead", "step", "resolved", "resolved"]
+    assert not Notification.objects.filter(state="open").exists()
+
+
 def test_resolves_what_was_said_of_a_lead_that_is_part_of_another_now(desk: Desk) -> None:
     lead = desk.lead()
     desk.judged(WARNED, "at_risk", 1)
