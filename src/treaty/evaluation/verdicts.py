@@ -38,6 +38,21 @@ _FIRST: Final = """
 SELECT coalesce(min(at_us) // 1000000, 0) FROM (
   SELECT min(at_us) AS at_us FROM every_seen UNION ALL SELECT min(changed_us) FROM every_change
   UNION ALL SELECT min(done_us) FROM every_deed)"""
+_ONLY_FOR: Final = {
+    "attempt": {"attempts"},
+    "gap": {"attempts"},
+    "called_off": {"meeting"},
+    "met_up": {"meeting"},
+    "accepted": {"acceptance_rate"},
+    "feedback": {"feedback_quality", "next_action"},
+    "complete": {"completeness"},
+    "routed": {"routing_accuracy"},
+    "converted": {"conversion"},
+    "delivered": {"volume", "lead_value"},
+}
+"""Questions whose answer is empty, whatever happened, where no commitment is of one of these measures."""
+_VIEWS: Final = ("judged", "handoffs", "clocks", "ledger", "held_now")
+"""Questions that leave nothing but views, which say at any time what their tables say."""
 _ANSWERS: Final = ("handoffs", "clocks", "ledger", "findings", "held_now")
 _BEFORE: Final = 366 * 86_400
 _AFTER: Final = 7 * 86_400
@@ -50,12 +65,14 @@ _AT_ONCE: Final = 500_000
 class _Laid:
     """What stands in a database already: the terms of agreements, and their calendars.
 
-    The calendars do for events from `first` on and evaluations until `last`, in UTC seconds.
+    The calendars do for events from `first` on and evaluations until `last`, in UTC seconds. `settled` are the
+    questions that need not be asked again.
     """
 
     agreements: tuple[InForce, ...]
     first: int = 0
     last: int = -1
+    settled: frozenset[str] = frozenset()
 
 
 _LAID: Final[WeakKeyDictionary[Database, _Laid]] = WeakKeyDictionary()
@@ -91,14 +108,22 @@ def give_verdicts(connection: Database, agreements: Sequence[InForce], as_of: da
 
 def _judge(connection: Database, agreements: Sequence[InForce]) -> None:
     """Judge the leads from first_k to last_k."""
-    ask(connection, "verdicts", "instant", "fact", "asked", "turn", "candidate", "ending")
+    _ask(connection, "instant", "fact", "asked", "turn", "candidate", "ending")
     _open_handoffs(connection)
-    ask(connection, "verdicts", "handoff", "stint", "twin", "touch", "pause")
+    _ask(connection, "handoff", "stint", "twin", "touch", "pause")
     _set_deciding(connection, agreements)
-    ask(connection, "verdicts", "decision", "reached", "sign", "scoped", "run", "attempt", "limit", "gap", "called_off")
-    ask(connection, "verdicts", "due", "timed", "piece", "counted", "waited", "warned", "dated", "judged")
-    ask(connection, "verdicts", "accepted", "feedback", "complete", "routed", "converted", "met_up", "delivered")
-    ask(connection, "verdicts", *_ANSWERS)
+    _ask(connection, "decision", "reached", "sign", "scoped", "run", "attempt", "limit", "gap", "called_off")
+    _ask(connection, "due", "timed", "piece", "counted", "waited", "warned", "dated", "judged")
+    _ask(connection, "accepted", "feedback", "complete", "routed", "converted", "met_up", "delivered")
+    _ask(connection, *_ANSWERS)
+    promised = {terms.measure for each in agreements for terms in each.agreement.commitments.values()}
+    _LAID[connection].settled = frozenset((*_VIEWS, *(name for name, of in _ONLY_FOR.items() if not promised & of)))
+
+
+def _ask(connection: Database, *questions: str) -> None:
+    """Ask what is not settled: planning a question takes as long as answering it for a thousand leads."""
+    settled = _LAID[connection].settled
+    ask(connection, "verdicts", *(each for each in questions if each not in settled))
 
 
 def _lay_agreements(connection: Database, agreements: tuple[InForce, ...]) -> None:
