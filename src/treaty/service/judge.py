@@ -159,6 +159,7 @@ def _databases() -> Iterator[tuple[Database, Database]]:
     with open_database(memory_mib=_MEMORY_MIB, threads=1) as connection:
         set_up_identity(connection)
         connection.execute(query("stamps"))
+        _plan_fast(connection)
         with closing(connection.cursor()) as beside:
             beside.execute("SET TimeZone = 'UTC'")
             beside.execute(query("identity"))

@@ -53,6 +53,7 @@ class Sums:
         connection = self.connection
         with registered(connection, "names", standing.names):
             if standing.is_all:
+                self.of_no_lead = None
                 connection.execute(_EMPTY)
             connection.execute(_NUMBER)
             for name, table in SUMMED.items():
