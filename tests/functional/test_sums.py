@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from treaty.service.judge import opened_judge
 from treaty.service.measure import renew
 from treaty.service.sums import Sums
 from treaty.service.worker import Worker, run_until_idle
+from treaty.store.dialect import told
 from treaty.store.exclusions import exclusions
 from treaty.store.standing import standing
 
@@ -89,3 +91,19 @@ def test_says_something_else_after_each_change(summed: list[tuple[Any, Any, int]
 
 def test_reads_only_leads_that_were_judged_since(summed: list[tuple[Any, Any, int]]) -> None:
     assert [renewed for *_, renewed in summed] == [2, 1, 2, 1, 1, 0, 2, 2, 0]
+
+
+def test_rests_a_second_for_so_many_clocks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("treaty.service.sums._CLOCKS_A_SECOND", 1)
+    with sqlite_store(tmp_path), opened_judge() as judge:
+        adopt(TEXT, NOW - 86_400, "Dana")
+        tell(map(plain, CHANGES[0]), NOW)
+        run_until_idle(Worker("one", judge), NOW)
+
+        ((clocks,),) = told("SELECT count(*) FROM clock")
+        assert [judge.sums.rests(at) for at in (NOW - 1, NOW, NOW + clocks - 1, NOW + clocks)] == [
+            False,
+            True,
+            True,
+            False,
+        ]

@@ -20,8 +20,10 @@ __all__ = ["renew", "sum_up"]
 def sum_up(judge: Judge, worker: str, now: int, *, at_once: bool = False) -> bool:
     """Sum up what is in force, if that is due; tell whether it was.
 
-    With `at_once` nothing is gathered first: what changed, or is of another instant, is due.
+    With `at_once` nothing is gathered first, and nobody rests: what changed, or is of another instant, is due.
     """
+    if judge.sums.rests(now) and not at_once:
+        return False
     round_ = claim_summing(IN_FORCE, worker, now, at_once=at_once)
     if round_ is None:
         return False

@@ -21,6 +21,8 @@ from treaty.store.standing import SUMMED, Standing
 
 __all__ = ["Sums"]
 
+_CLOCKS_A_SECOND: Final = 50_000
+"""A million clocks take four seconds to sum up, and are left alone for twenty."""
 _EMPTY: Final = "CREATE OR REPLACE TEMP TABLE numbered (lead_key VARCHAR, k BIGINT);"
 _NUMBER: Final = """
 INSERT INTO numbered
@@ -39,6 +41,12 @@ class Sums:
         self.connection = connection
         self.round = 0
         self.of_no_lead: object = None
+        self._at = 0
+        self._clocks = 0
+
+    def rests(self, now: int) -> bool:
+        """Tell whether it is too early to sum up again, because most of the time is for judging."""
+        return self._at <= now < self._at + self._clocks // _CLOCKS_A_SECOND
 
     def since(self, round_: int) -> int | None:
         """Return since which round leads have to be read to know all that was judged before this one; None is ever.
@@ -80,6 +88,7 @@ class Sums:
         know(connection, from_seconds(now))
         lay_merges(connection)
         ask(connection, "verdicts", "person")
+        self._at, self._clocks = now, connection.execute("SELECT count(*) FROM clocks").fetchall()[0][0]
         measured = measure(connection, agreements, from_seconds(now), None, exclusions)
         known = connection.execute("SELECT getvariable('people_known')").fetchall()[0][0]
         return measured.rows, [] if known else [("", None, 0, "people_unknown", "")]
