@@ -8,8 +8,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.test import Client
-
 from tests.property.histories import as_columns
 from treaty.evaluation.digest import digest_of
 from treaty.evaluation.judge import Event
@@ -19,7 +17,7 @@ from treaty.evidence.json_text import parse_json
 from treaty.service.intake import take_json
 from treaty.store.results import stored
 
-__all__ = ["as_json", "digest_of_store", "send", "tell"]
+__all__ = ["as_json", "digest_of_store", "tell"]
 
 
 def as_json(events: Iterable[Event]) -> Iterator[dict[str, Any]]:
@@ -52,12 +50,3 @@ def tell(events: Iterable[dict[str, Any]], now: int) -> None:
     """Take events in, and see that all are taken."""
     taken = take_json([parse_json(json.dumps(event)) for event in events], now)
     assert not taken.rejected
-
-
-def send(events: Iterable[dict[str, Any]], token: str) -> None:
-    """Send events to the API, and see that all are taken."""
-    lines = "".join(f"{json.dumps(event)}\n" for event in events)
-    headers = {"Authorization": f"Bearer {token}"}
-    answer = Client().post("/api/v1/events", lines, content_type="application/x-ndjson", headers=headers)
-    assert answer.status_code == 200, answer.content
-    assert not answer.json()["rejected"]

@@ -13,14 +13,15 @@ import random
 import signal
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.context import ForkServerProcess
 from typing import Any, Final
 
 from treaty.service import points
 
-__all__ = ["Role", "make_ready", "planned", "run_until_done"]
+__all__ = ["Role", "make_ready", "planned", "run_until_done", "running"]
 
 _CONTEXT: Final = multiprocessing.get_context("forkserver")
 _READY: Final = [__name__]
@@ -81,6 +82,19 @@ def run_until_done(
             process.kill()
             process.join()
     return kills
+
+
+@contextmanager
+def running(roles: Iterable[Role]) -> Iterator[None]:
+    """Run roles beside what is done meanwhile, and see that none of them ended before."""
+    processes = [_start(role) for role in roles]
+    try:
+        yield
+        assert [process.exitcode for process in processes] == [None] * len(processes)
+    finally:
+        for process in processes:
+            process.kill()
+            process.join()
 
 
 def _start(role: Role) -> ForkServerProcess:

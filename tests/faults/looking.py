@@ -19,6 +19,7 @@ from treaty.store.events import all_events
 __all__ = ["batch_digest", "events_stored", "is_all_held", "is_idle", "live_digest"]
 
 _WAITING = (
+    "SELECT count(*) FROM staff WHERE due_at <= %s",
     "SELECT count(*) FROM lead WHERE due_at <= %s OR decide_at <= %s OR judged_at > %s + 5",
     "SELECT count(*) FROM summing WHERE run = 'in_force' AND due_at <= %s",
     "SELECT count(*) FROM delivery WHERE state = 'pending' AND due_at <= %s",

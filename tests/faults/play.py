@@ -12,7 +12,7 @@ from typing import Final
 from tests.fakes.journal_channel import read_journal
 from tests.faults.killing import Role, make_ready, run_until_done
 from tests.faults.looking import batch_digest, events_stored, is_all_held, is_idle, live_digest
-from tests.faults.service_process import Stage, be_door, be_worker, due_batches
+from tests.faults.service_process import SECRET, SOURCE, Stage, be_sender, be_web, be_worker, due_batches
 from tests.faults.watched import AGREEMENT, BEGIN, HOUR, PEOPLE, events
 from treaty.service.adopt import adopt
 from treaty.service.judge import opened_judge
@@ -20,15 +20,17 @@ from treaty.service.worker import Worker, run_until_idle
 from treaty.store import claims, outbox, summing
 from treaty.store.dialect import told
 from treaty.store.people import Profile, save_profiles
+from treaty.store.sources import add_source
+from treaty.store.tokens import TokenRole, add_token
 
 __all__ = ["Counts", "look", "perform", "staged"]
 
 make_ready("tests.faults.service_process")
 
-LEASE_OF_SUMMING: Final = summing._LEASE + 1
+LEASE_OF_SUMMING: Final = summing._LEASE[summing.IN_FORCE] + 1
 LEASES: Final = {"measure": LEASE_OF_SUMMING, "deliver": outbox._LEASE + 1}
 """Seconds after which somebody else takes up what a dead process held, by the phase in which it died."""
-HOURS: Final = (0, 1.5, 3, 5, 12, 13.5, 15, 16.5, 18, 19.5, 21, 29, 36)
+HOURS: Final = (0, 3, 5, 12, 13.5, 15, 16.5, 18, 21, 36)
 """When somebody looks: often enough to see each message fall due."""
 
 
@@ -58,7 +60,8 @@ class Counts:
 @contextmanager
 def staged(url: str, folder: Path, **more: int) -> Iterator[Stage]:
     """Put people and agreement into an empty store, and end all processes of the play with it."""
-    stage = Stage(url, folder, **more)
+    stage = Stage(url, folder, add_token("crm", TokenRole.EVENTS, "tests", BEGIN), **more)
+    add_source(SOURCE, SECRET, "tests", BEGIN)
     stage.turn(BEGIN)
     save_profiles(Profile(key, key, f"{key}@acme.example", "rep", manager=manager) for key, manager in PEOPLE)
     adopt(AGREEMENT, BEGIN, "tests")
@@ -71,18 +74,18 @@ def staged(url: str, folder: Path, **more: int) -> Iterator[Stage]:
 def perform(
     stage: Stage,
     *,
-    door: Sequence[str] = (),
+    web: Sequence[str] = (),
     workers: Sequence[Sequence[str]] = ((),),
     hours: Sequence[float] = HOURS,
     shortly_after: Callable[[float], None] = lambda hour: None,
 ) -> Counter[str]:
     """Let the hours pass one after the other, each when all is done that is due; return how often processes died.
 
-    `door` and `workers` are the deaths that each of the processes dies, the first one first. When all that is left is
+    `web` and `workers` are the deaths that each of the processes dies, the first one first. When all that is left is
     held by the dead, so much time goes by that their leases are over. `shortly_after` is called once in each hour while
     there is something to do.
     """
-    roles = [Role(be_door, (stage,), list(reversed(door)))]
+    roles = [Role(be_web, (stage,), list(reversed(web))), Role(be_sender, (stage,), [])]
     for number, deaths in enumerate(workers):
         name = "steady" if number == 0 else f"other-{number}-"
         roles.append(Role(be_worker, (stage, name), list(reversed(deaths))))

@@ -1,4 +1,7 @@
-"""The service is killed at each named point again and again, and loses, doubles and misjudges nothing."""
+"""The service is killed at each named point again and again, and loses, doubles and misjudges nothing.
+
+The web dies between two requests' commits and answers; who sent repeats what was not answered.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ from tests.stores import postgres_store, sqlite_store
 from treaty.service.points import POINTS
 
 pytestmark = pytest.mark.slow
-DOOR = [point for point in POINTS if point.startswith("intake.")]
+WEB = [point for point in POINTS if point.startswith("intake.")]
 WAY_OUT = [point for point in POINTS if point.startswith("deliver.")]
-JUDGING = [point for point in POINTS if point not in {*DOOR, *WAY_OUT}]
-KILLS = dict.fromkeys(DOOR, 11) | dict.fromkeys(JUDGING, 3) | dict.fromkeys(WAY_OUT, 20) | {"deliver.after_commit": 3}
+JUDGING = [point for point in POINTS if point not in {*WEB, *WAY_OUT}]
+KILLS = dict.fromkeys(WEB, 11) | dict.fromkeys(JUDGING, 3) | dict.fromkeys(WAY_OUT, 20) | {"deliver.after_commit": 3}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -52,11 +55,11 @@ def test_whoever_dies_nothing_is_lost_doubled_or_misjudged(
     store: str, tmp_path: Path, record_property: Callable[[str, object], None]
 ) -> None:
     luck = random.Random(4)
-    door = [f"{point}:{luck.randint(1, 3)}" for point in DOOR for _ in range(KILLS[point])]
-    luck.shuffle(door)
+    web = [f"{point}:{luck.randint(1, 3)}" for point in WEB for _ in range(KILLS[point])]
+    luck.shuffle(web)
 
     with staged(store, tmp_path) as stage:
-        kills = perform(stage, door=door, workers=[deaths_of_worker(luck)])
+        kills = perform(stage, web=web, workers=[deaths_of_worker(luck)])
         found = look(stage, kills)
 
     record_property("faults", f"{store.partition(':')[0]}: {found}")

@@ -26,7 +26,6 @@ parties: {marketing: {teams: [Marketing]}, sales: {teams: [Reps, Seniors]}}
 stages: {mql: {means: Ready for a call, enters: crm}}
 commitments:
   response: {party: sales, measure: response_time, within: 16 hours, target: 90%}
-  feedback: {party: sales, measure: feedback_time, within: 10 days, target: 90%}
 reasons: {Timing: No near-term timing}
 escalation:
   - {at: 75%, tell: [owner], by: [email]}
