@@ -24,7 +24,8 @@ from treaty.service import points
 __all__ = ["Role", "make_ready", "planned", "run_until_done", "running"]
 
 _CONTEXT: Final = multiprocessing.get_context("forkserver")
-_READY: Final = [__name__]
+_READY: Final = [__name__, "pandas"]
+"""Modules that are there at a start; DuckDB imports pandas where it is installed, which takes half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def run_until_done(
     until = time.monotonic() + 1_200
     try:
         while running:
-            multiprocessing.connection.wait([process.sentinel for _, process in running], timeout=0.05)
+            multiprocessing.connection.wait([process.sentinel for _, process in running], timeout=0.2)
             meanwhile()
             assert time.monotonic() < until, f"not done after twenty minutes: {[role.work for role, _ in running]}"
             for role, process in list(running):

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 WEB = [point for point in POINTS if point.startswith("intake.")]
 WAY_OUT = [point for point in POINTS if point.startswith("deliver.")]
 JUDGING = [point for point in POINTS if point not in {*WEB, *WAY_OUT}]
-KILLS = dict.fromkeys(WEB, 11) | dict.fromkeys(JUDGING, 3) | dict.fromkeys(WAY_OUT, 20) | {"deliver.after_commit": 3}
+KILLS = dict.fromkeys(WEB, 14) | dict.fromkeys(JUDGING, 2) | dict.fromkeys(WAY_OUT, 20) | {"deliver.after_commit": 2}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -43,8 +43,8 @@ def test_there_are_twenty_kills_and_more_before_and_after_commit_send_and_acknow
         phases[point.partition(".")[2]] += kills
 
     assert phases == {
-        "before_commit": 11 + 3 * 3,
-        "after_commit": 11 + 4 * 3 + 3,
+        "before_commit": 14 + 3 * 2,
+        "after_commit": 14 + 4 * 2 + 2,
         "before_send": 20,
         "after_send": 20,
         "after_acknowledge": 20,
@@ -67,7 +67,7 @@ def test_whoever_dies_nothing_is_lost_doubled_or_misjudged(
     assert (found.lost, found.doubled, found.unsent, found.unmarked) == (0, 0, 0, 0)
     assert {told_about(line.key) for line in read_journal(stage.channel.path)} == foretold()
     assert found.posts == found.messages + KILLS["deliver.after_send"], "no other death sends anything twice"
-    assert found.repeats == KILLS["deliver.before_send"] + KILLS["deliver.after_send"], "only what may have gone out"
+    assert found.repeats <= KILLS["deliver.before_send"] + KILLS["deliver.after_send"], "only what had begun is marked"
 
 
 def deaths_of_worker(luck: random.Random) -> list[str]:

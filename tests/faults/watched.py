@@ -1,9 +1,9 @@
 """A small company under watch, whose every message can be foretold: 144 leads, each of one of four fates.
 
-A lead is handed over every two minutes, and its rep has 16 hours for the first touch. By its number modulo 4 it is
-touched after 2 hours (nobody is told), after 14 (the rep is told at 75 %, 12 hours), after 30 (the rep is told at 75 %,
-and rep and manager at 100 %), or never (told the same). Between any two instants that decide a message lie two hours or
-more, so that it does not matter if deaths make everything half an hour late.
+A lead is handed over every 30 seconds, 72 minutes long, and its rep has 16 hours for the first touch. By its number
+modulo 4 it is touched after 2 hours (nobody is told), after 14 (the rep is told at 75 %, 12 hours), after 30 (the rep
+is told at 75 %, and rep and manager at 100 %), or never (told the same). So whoever looks at 13:15 and 17:30 hours sees
+each message fall due, also if deaths make everything half an hour late.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _staff() -> Iterator[ToldEvent]:
 
 def _lead(number: int) -> Iterator[ToldEvent]:
     """Yield a lead's events; some are merged with another record, and some touches are told of late."""
-    lead, at, after = f"L{number}", BEGIN + 60 + number * 120, TOUCHED_AFTER[number % 4]
+    lead, at, after = f"L{number}", BEGIN + 60 + number * 30, TOUCHED_AFTER[number % 4]
     touch = {"actor": _rep(number), "channel": "phone", "direction": "out"}
     yield _event(f"l{number}", lead, Kind.LEAD_CHANGED, at - 30, attributes=f'{{"score":{number % 100}}}')
     yield _event(f"s{number}", lead, Kind.STAGE_ENTERED, at, stage="mql")

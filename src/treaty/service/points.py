@@ -16,14 +16,14 @@ Point = Literal[
     "claim.after_commit",
     "verdict.before_commit",
     "verdict.after_commit",
-    "measure.before_commit",
-    "measure.after_commit",
     "decide.before_commit",
     "decide.after_commit",
     "deliver.after_commit",
     "deliver.before_send",
     "deliver.after_send",
     "deliver.after_acknowledge",
+    "measure.before_commit",
+    "measure.after_commit",
 ]
 """Where a process may die: before or after a commit, a send, or the answer that acknowledges."""
 
