@@ -30,7 +30,7 @@ make_ready("tests.faults.service_process")
 LEASE_OF_SUMMING: Final = summing._LEASE[summing.IN_FORCE] + 1
 LEASES: Final = {"measure": LEASE_OF_SUMMING, "deliver": outbox._LEASE + 1}
 """Seconds after which somebody else takes up what a dead process held, by the phase in which it died."""
-HOURS: Final = (0.5, 1, 2, 4, 13.25, 17.5, 20, 36)
+HOURS: Final = (0.5, 1, 2, 4, 13.25, 15.25, 17.5, 20, 36)
 """When somebody looks: often enough to see each message fall due."""
 
 

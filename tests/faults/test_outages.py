@@ -69,7 +69,7 @@ def test_a_channel_that_is_down_for_an_hour_gets_everything_afterwards(tmp_path:
 
 
 def test_a_clock_that_goes_back_and_forth_loses_nothing(tmp_path: Path, record_property: Record) -> None:
-    hours = (0.5, 4, 2, 13.25, 13.5, 12, 17.5, 14, 20, 12, 36)
+    hours = (0.5, 4, 2, 13.25, 12, 15.25, 13.5, 17.5, 14, 20, 12, 36)
 
     with sqlite_store(tmp_path) as url, staged(url, tmp_path) as stage:
         perform(stage, hours=hours)

@@ -2,8 +2,8 @@
 
 A lead is handed over every 30 seconds, 72 minutes long, and its rep has 16 hours for the first touch. By its number
 modulo 4 it is touched after 2 hours (nobody is told), after 14 (the rep is told at 75 %, 12 hours), after 30 (the rep
-is told at 75 %, and rep and manager at 100 %), or never (told the same). So whoever looks at 13:15 and 17:30 hours sees
-each message fall due, also if deaths make everything half an hour late.
+is told at 75 %, and rep and manager at 100 %), or never (told the same). So whoever looks at 13:15, 15:15 and 17:30
+hours sees each message fall due, and each touch that averts one, also if deaths make everything half an hour late.
 """
 
 from __future__ import annotations
