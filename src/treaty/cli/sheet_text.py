@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper, fill
 from typing import Final
 
-from treaty.cli.table import plain_table, render
-from treaty.documents.sheet import Block, Bullets, Caption, Cell, Prose, Sheet, Table, plain_text
+from rich.cells import cell_len
+
+from treaty.cli.table import plain_table, render, terminal_width
+from treaty.documents.sheet import Block, Bullets, Caption, Cell, Prose, Row, Sheet, Table, plain_text
 
 __all__ = ["folded", "sheet_text"]
 
 _WIDTH: Final = 80
 _LONGEST_NAME: Final = 20
+_GAP: Final = 3
 _TEXT: Final = TextWrapper(_WIDTH, break_on_hyphens=False)
 _ITEM: Final = TextWrapper(_WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)
 
@@ -55,13 +58,30 @@ def _wrapped(text: str) -> str:
 
 
 def _table(table: Table) -> str:
-    """Draw a table; all columns of figures stand at its right."""
-    titles = (f"{column.title[:1].lower()}{column.title[1:]}" for column in table.columns)
-    drawn = plain_table(*titles, right=sum(column.align == "right" for column in table.columns))
-    for row in table.rows:
-        name, *figures = (plain_text(cell.text if isinstance(cell, Cell) else cell) for cell in row)
-        drawn.add_row(folded(name), *figures)
-    return render(drawn)
+    """Draw a table; its columns of figures stand at the right.
+
+    Where it is too wide, '4x: 6,000' goes on two lines; if that does not help, the terminal has to break the lines,
+    because a figure without its last digits is another figure.
+    """
+    titles = [f"{column.title[:1].lower()}{column.title[1:]}" for column in table.columns]
+    rows = [_row(row) for row in table.rows]
+    if _width(titles, rows) > terminal_width():
+        rows = [[name, *(cell.replace(": ", ":\n") for cell in figures)] for name, *figures in rows]
+    drawn = plain_table(*titles, right=sum(column.align == "right" for column in table.columns), gap=_GAP)
+    for row in rows:
+        drawn.add_row(*row)
+    return render(drawn, least=_width(titles, rows))
+
+
+def _row(row: Row) -> list[str]:
+    name, *figures = (plain_text(cell.text if isinstance(cell, Cell) else cell) for cell in row)
+    return [folded(name), *figures]
+
+
+def _width(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    columns = zip(titles, *rows, strict=True)
+    widest = (max(cell_len(line) for cell in column for line in cell.split("\n")) for column in columns)
+    return sum(widest) + _GAP * (len(titles) - 1)
 
 
 def folded(name: str) -> str:

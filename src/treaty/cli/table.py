@@ -35,11 +35,11 @@ def plain_table(*headings: str, right: int = 0, whole: Collection[int] | None = 
     return table
 
 
-def render(table: Table, *, coloured: bool = False) -> str:
-    """Write a table as text."""
+def render(table: Table, *, coloured: bool = False, least: int = 0) -> str:
+    """Write a table as text; one that would lose figures in a narrow terminal is at `least` so wide."""
     text = StringIO()
     Console(
-        file=text, width=terminal_width(), no_color=not coloured, color_system="standard" if coloured else None,
-        force_terminal=coloured, highlight=False, markup=False, emoji=False,
+        file=text, width=max(terminal_width(), least), no_color=not coloured, force_terminal=coloured,
+        color_system="standard" if coloured else None, highlight=False, markup=False, emoji=False,
     ).print(table)  # fmt: skip
     return "\n".join(line.rstrip() for line in text.getvalue().splitlines())

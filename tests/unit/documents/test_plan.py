@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.unit.planning.plans import planned
@@ -70,3 +72,17 @@ def test_marks_months_beyond_what_sales_can_take() -> None:
 
     assert "! more than sales can take" in full
     assert "takes 9 people" in full
+
+
+def test_never_cuts_a_figure_off_where_the_terminal_is_narrow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quarter of 500,000,000 a month is 1,500,000,000; one of four is won, so four times that is needed."""
+    monkeypatch.setenv("COLUMNS", "80")
+    streams = "{form: {share: 100%, deal: 1000, rates: {mql to sql: 50%, sql to won: 25%}}}"
+    plan = f"{{quota: 500000000 per month, streams: {streams}, coverage: {{this quarter: 5x}}}}"
+
+    text = sheet_text(plan_sheet(make_plan(planned(plan)), undrawn))
+
+    assert max(map(len, text.splitlines())) <= 80
+    (this, below), *_ = pairwise(line.split() for line in text.splitlines() if line.startswith(("this q", "   ")))
+    assert this == ["this", "quarter", "1,500,000,000", "4.00x:", "5x:", "7,500,000,000"]
+    assert below == ["6,000,000,000", "7,500,000,000"]
