@@ -209,9 +209,11 @@ def sum_up(database: str, leads: int, clocks: int) -> None:
     check("clocks", told("SELECT count(*) FROM clock")[0][0], own * times)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE summing SET due_at = %s", [NOW])
+        cursor.execute("UPDATE lead SET due_at = %s WHERE id = 1", [NOW])
     with opened_judge() as judge:
         worker = Worker("one", judge)
         worker.see_people(NOW)
+        check("judged", worker.judge_leads(NOW), expected_=True)  # so that agreements and calendars stand there
         at_first = spent(lambda: check("summed", worker.sum_up(NOW), expected_=True))
         check("measurements", summed(), before * times)
         take(touches(), NOW + 1)
@@ -263,6 +265,8 @@ def multiply(times: int) -> None:
                 cursor.execute(f"{numbers} INSERT INTO {table} ({columns}) SELECT {given} FROM {table}, copies {which}")  # noqa: S608 -- our own words
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+        if not is_postgres():
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # or else the first commit does it
 
 
 def idle(database: str, clocks: int) -> None:

@@ -22,7 +22,7 @@ from treaty.store.standing import SUMMED, Standing
 __all__ = ["Sums"]
 
 _CLOCKS_A_SECOND: Final = 50_000
-"""A million clocks take four seconds to sum up, and are left alone for twenty."""
+"""A million clocks take five seconds to sum up, and are left alone for twenty."""
 _EMPTY: Final = "CREATE OR REPLACE TEMP TABLE numbered (lead_key VARCHAR, k BIGINT);"
 _NUMBER: Final = """
 INSERT INTO numbered
