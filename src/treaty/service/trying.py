@@ -24,7 +24,7 @@ from treaty.store.summing import PROPOSED, claim_summing, hold_summing
 __all__ = ["Trying"]
 
 _AT_ONCE: Final = 5_000
-"""So many leads take some two seconds, which is how long whoever is to be told may wait; fewer take more each."""
+"""So many leads take some three seconds, for which whoever is to be told may have to wait; fewer take more each."""
 
 _log = structlog.get_logger("treaty.trial")
 
