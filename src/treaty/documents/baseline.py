@@ -60,11 +60,10 @@ def _table(baseline: Baseline) -> Table:
 
 def _row(each: BaselineRow, months: tuple[str, ...]) -> Row:
     by_month = {month.month: month for month in each.months}
-    target = (each.target or "–").partition(" within ")[0]
     kept = f"{each.kept} of {each.judged}" if each.judged else "–"
     return (
-        Cell(each.commitment, Tone.STRONG), target, *(_month(each, by_month.get(month)) for month in months),
-        _short(each, each.value), kept,
+        Cell(each.commitment, Tone.STRONG), each.target or "–",
+        *(_month(each, by_month.get(month)) for month in months), _short(each, each.value), kept,
     )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ _JUDGED: Final = (Status.EXCEEDING, Status.ON_TARGET, Status.SLIGHTLY_BELOW, Sta
 _KEPT: Final = (Status.EXCEEDING, Status.ON_TARGET)
 _RATIOS: Final = (RowUnit.SHARE, RowUnit.SECONDS)
 _MILLION: Final = 1_000_000
+_MANY: Final = 10
+"""From so many leads on a mean is told in whole ones."""
 
 
 def as_if_before(agreement: Agreement) -> Agreement:
@@ -115,4 +117,5 @@ def _together(rows: Sequence[Row]) -> tuple[float | None, float | None, float | 
             low, high = wilson(int(met), int(of))
             return met / of, low / _MILLION, high / _MILLION
         return met / of, None, None
-    return sum(float(row.value or 0) for row in rows) / len(rows), None, None
+    mean = sum(float(row.value or 0) for row in rows) / len(rows)
+    return float(round(mean)) if rows[0].unit is RowUnit.LEADS and mean >= _MANY else mean, None, None

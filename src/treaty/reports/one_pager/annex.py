@@ -10,6 +10,7 @@ from typing import Final
 from treaty.agreement import Agreement
 from treaty.agreement.amount import Amount
 from treaty.agreement.measures import Volume
+from treaty.agreement.target import Schedule, Target
 from treaty.reports.one_pager.one_pager import Annex, Shared
 from treaty.reports.one_pager.target import amount_words
 from treaty.reports.plan import Plan
@@ -30,14 +31,22 @@ def annex_of(agreement: Agreement, plan: Plan | None) -> Annex | None:
 
 def _volumes(agreement: Agreement, heads: int | None) -> Iterator[Shared]:
     for name, promise in agreement.commitments.items():
-        target = promise.target
-        if not (isinstance(promise, Volume) and isinstance(target, Amount)):
-            continue
-        what = f"Leads from marketing ({name})"
-        if target.per_rep:
-            yield Shared(what, amount_words(_of_one(target, Fraction(1))), _together(target, heads))
-        elif heads:
-            yield Shared(what, amount_words(_of_one(target, Fraction(1, heads))), amount_words(target))
+        for when, target in _amounts(promise.target) if isinstance(promise, Volume) else ():
+            what = f"Leads from marketing ({name}{when})"
+            if target.per_rep:
+                yield Shared(what, amount_words(_of_one(target, Fraction(1))), _together(target, heads))
+            elif heads:
+                yield Shared(what, amount_words(_of_one(target, Fraction(1, heads))), amount_words(target))
+
+
+def _amounts(target: Target | None) -> Iterator[tuple[str, Amount]]:
+    """Yield the amounts of a target, each with the period that it is for where there are several."""
+    if isinstance(target, Amount):
+        yield "", target
+    elif isinstance(target, Schedule):
+        for entry in target.entries:
+            if isinstance(entry.target, Amount):
+                yield f", {'from' if entry.onwards else 'in'} {entry.period}", entry.target
 
 
 def _together(target: Amount, heads: int | None) -> str:

@@ -95,6 +95,27 @@ def test_tells_that_a_new_owner_starts_the_clock_anew() -> None:
     assert told.stops == "at the first conversation by phone, email, social media, text message, chat or meeting"
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("party: sales, measure: meeting, cancelled_by: sales, at_most: 10%, notice: 24 hours", "Meetings cancelled by sales"),
+        ("party: sales, measure: meeting, target: 80%", "Meetings"),
+        ("party: joint, measure: conversion, from: mql, to: opportunity, within: 90 days, target: 22%", "MQL to opportunity"),
+        ("party: joint, measure: conversion, for: Hot, from: mql, to: sql, within: 90 days, target: 22%", "Hot MQL to SQL"),
+    ],
+)  # fmt: skip
+def test_names_of_what_a_share_is_one(said: str, title: str) -> None:
+    assert promise(said).title == title
+
+
+def test_says_what_sales_tells_back() -> None:
+    made = pager(
+        "party: sales, measure: response_time, within: 2 hours", "feedback_fields: {lost_to: text, need: [none]}"
+    )
+
+    assert "Sales tells back lost to and need." in made.handoff
+
+
 class TestTakesTargetsFromThePlan:
     """S4: 100,000 at 20,000 each are 5 deals, 15 demos, 30 calls and 100 leads."""
 
@@ -133,6 +154,19 @@ class TestDividesAmongPeople:
         assert annex.heads is None
         assert [(each.each, each.together) for each in annex.shares] == [
             ("50 per month", "250 for 5, 500 for 10, 1,000 for 20")
+        ]
+
+    def test_each_target_of_a_schedule(self) -> None:
+        """300 and 400 leads for 20 people are 15 and 20 each."""
+        annex = pager(
+            "party: marketing, measure: volume, target: {2027-01: 300 per month, from 2027-02: 400 per month}",
+            PLAN + "  reps: {heads: 20, leads: 60 per month}\n",
+        ).annex
+
+        assert annex is not None
+        assert [(each.what, each.each) for each in annex.shares][:2] == [
+            ("Leads from marketing (it, in 2027-01)", "15 per month"),
+            ("Leads from marketing (it, from 2027-02)", "20 per month"),
         ]
 
     def test_nothing_where_nobody_says_how_many_there_are(self) -> None:
