@@ -75,7 +75,7 @@ def test_a_clock_that_goes_back_and_forth_loses_nothing(tmp_path: Path, record_p
         perform(stage, hours=hours)
         found = look(stage, Counter())
 
-    record_property("faults", f"a clock set back four times, by up to eight hours: {found}")
+    record_property("faults", f"a clock set back five times, by up to eight hours: {found}")
     see_that_all_is_well(stage, found)
     assert found.posts == found.messages
 
