@@ -218,7 +218,7 @@ def sum_up(database: str, leads: int, clocks: int) -> None:
         check("measurements", summed(), before * times)
         take(touches(), NOW + 1)
         judging = spent(lambda: check("judged", worker.judge_leads(NOW + 1), expected_=True))
-        summing = spent(lambda: check("summed", worker.sum_up(NOW + 9), expected_=True))
+        summing = spent(lambda: check("summed", worker.sum_up(NOW + 60), expected_=True))
     check("instants", told("SELECT count(*) FROM lead WHERE judged_at = %s", [NOW + 1])[0][0], CHANGED)
     check("leads", told("SELECT count(*) FROM lead")[0][0], leads * times)
     show(database, "judge 1,000 changed leads", *judging)
