@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.functional.program import Answer, treaty
+from tests.paper import SMALLEST_POINTS, letter_sizes
 from tests.unit.evaluation.history import event, mql, owned, person, touched, write_events
 
 AS_OF = ("--as-of", "2026-11-09T14:00:00Z")
@@ -176,13 +177,14 @@ def test_gives_a_page_for_the_sponsor_as_a_picture(capsys: Capture, tmp_path: Pa
     assert out.read_bytes().startswith(b"\x89PNG")  # one page, so that its name has no number
 
 
-def test_gives_the_same_bytes_again(capsys: Capture, tmp_path: Path) -> None:
+def test_gives_the_same_bytes_again_in_letters_that_people_can_read(capsys: Capture, tmp_path: Path) -> None:
     first, second = (tmp_path / name for name in ("one.pdf", "two.pdf"))
 
     for out in (first, second):
         ask(capsys, tmp_path, lead("L1", "2026-10-05"), "review", *MONTH, "--out", str(out))
 
     assert first.read_bytes() == second.read_bytes()
+    assert min(letter_sizes(first.read_bytes())) >= SMALLEST_POINTS
 
 
 @pytest.mark.parametrize(

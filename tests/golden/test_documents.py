@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from tests.paper import SMALLEST_POINTS, letter_sizes
 from tests.repository import ROOT
 from tools.documents import SHIPPED, Shipped, main, shipped
 from treaty.agreement import load_agreement
 from treaty.documents import print_sheet
 from treaty.documents.sheet import Picture
 
-SMALLEST_POINTS = 9.0
 MOST_BYTES = 150_000
 DOCUMENTS = {each.name: each for each in shipped()}
 
@@ -55,14 +55,9 @@ class TestOnPaper:
 
     def test_fit_on_their_pages_in_type_that_people_can_read(self, document: Shipped) -> None:
         printed = print_sheet(document.sheet, most_pages=document.most_pages)
-        sizes: set[float] = set()
-        for page in PdfReader(BytesIO(printed.pdf)).pages:
-            page.extract_text(
-                visitor_text=lambda text, _, matrix, __, size: sizes.add(size * matrix[0]) if text.strip() else None
-            )
 
         assert printed.pages <= document.most_pages
-        assert min(sizes) >= SMALLEST_POINTS
+        assert min(letter_sizes(printed.pdf)) >= SMALLEST_POINTS
         assert printed.size >= SMALLEST_POINTS
 
 

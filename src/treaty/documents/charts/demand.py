@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Final
 
-from treaty.documents.charts.look import ACCENT, INK, LIGHT, PAPER, QUIET, TINT, Drawing, loaded, rows, short
+from treaty.documents.charts.look import (
+    ACCENT,
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    TINT,
+    Drawing,
+    loaded,
+    rows,
+    short,
+    short_name,
+)
 from treaty.reports.chart import Demand
 
 __all__ = ["demand"]
 
 _WIDTH, _HEIGHT, _HEAD = 400, 150, 20
-_MARGINS: Final = {"left": 46, "right": 74, "top": 4, "bottom": 22}
+_MARGINS: Final = {"left": 46, "right": 74, "top": 4, "bottom": 32}
 _FILLS: Final = (ACCENT, LIGHT, TINT, QUIET, PAPER)
 """From stream to stream, dark beside light; after the fourth all others are one."""
 _KEY: Final = 96
@@ -20,7 +33,8 @@ def demand(chart: Demand) -> Drawing:
     """Draw the months; streams beyond the fourth stand together on top."""
     altair = loaded()
     top = max([chart.room or 0, *(sum(month.leads) for month in chart.months)]) * 1.08 or 1
-    y = altair.Scale(domain=[0, top], range=[_HEIGHT, _HEAD], nice=False)
+    key = _key(chart)
+    y = altair.Scale(domain=[0, top], range=[_HEIGHT, _HEAD if key else 0], nice=False)
     x = altair.Scale(domain=[-0.6, max(1, len(chart.months)) - 0.4], nice=False)
     base = altair.Chart(rows(_bars(chart)))
     bars = base.mark_bar(size=0.62 * _WIDTH / max(1, len(chart.months)), stroke=INK, strokeWidth=0.4).encode(
@@ -29,7 +43,7 @@ def demand(chart: Demand) -> Drawing:
         y2=altair.Y2("high:Q"),
         color=altair.Color("fill:N", scale=None),
     )
-    marks = [bars, *_key(chart)]
+    marks = [bars, *key]
     if chart.room is not None:
         line = altair.Chart(rows([{"room": chart.room, "text": short(f"sales: {chart.room:,.0f}")}]))
         at = altair.Y("room:Q", scale=y)
@@ -54,11 +68,17 @@ def _fill(stream: int) -> str:
 
 
 def _months(chart: Demand) -> Any:
-    """Name the months, and the years where they begin; of many only every other one."""
+    """Name the months, and below them the years where they begin; of many months only every other one."""
     step = 1 if len(chart.months) <= 12 else 1 + len(chart.months) // 12
-    names = ", ".join(f"'{month.month[2:]}'" for month in chart.months) or "''"
-    values = list(range(0, len(chart.months), step))
-    return loaded().Axis(values=values, labelExpr=f"[{names}][datum.value]", title=None, grid=False, labelOverlap=False)
+    shown = range(0, len(chart.months), step)
+    years = [chart.months[n].month[:4] for n in shown]
+    names = {
+        n: [short_name(chart.months[n].month), *([year] if year != before else [])]
+        for n, year, before in zip(shown, years, ["", *years], strict=False)
+    }
+    return loaded().Axis(
+        values=list(names), labelExpr=f"({json.dumps(names)})[datum.value]", title=None, grid=False, labelOverlap=False
+    )
 
 
 def _key(chart: Demand) -> list[Any]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ACCENT", "FONT", "INK", "LIGHT", "PAPER", "QUIET", "RULE", "TINT", "Drawing", "Margins", "loaded", "rows", "short",
-    "to_svg", "unchecked",
+    "short_name", "to_svg", "unchecked",
 ]  # fmt: skip
 
 INK: Final = "#1c2430"
@@ -42,6 +43,7 @@ Drawing = tuple["alt.LayerChart", int, int, Margins]
 _STACK: Final = f"{FONT}, Georgia, 'Times New Roman', serif"
 _CLIP: Final = re.compile(r"\b(clip|gradient)(_?\d+)\b")
 _MOST_SIGNS: Final = 30
+_MONTH_FORM: Final = 7
 
 
 def loaded() -> Any:
@@ -76,6 +78,13 @@ def short(text: str, most: int = _MOST_SIGNS) -> str:
     """Cut a name that would not fit."""
     line = " ".join(plain_text(text).split())
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+def short_name(period: str) -> str:
+    """Return 'Oct' for a month, other periods as they are."""
+    if len(period) == _MONTH_FORM and period[5:].isdecimal():
+        return f"{date(int(period[:4]), int(period[5:]), 1):%b}"
+    return period
 
 
 def to_svg(chart: alt.LayerChart, width: int, height: int, margins: Margins) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from math import ceil, floor, log10
 from typing import Any, Final
 
-from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, loaded, rows, short
+from treaty.documents.charts.look import ACCENT, INK, LIGHT, QUIET, TINT, Drawing, loaded, rows, short, short_name
 from treaty.evaluation.results import RowUnit
 from treaty.reports.chart import Trend
 
 __all__ = ["trend"]
 
-_WIDTH, _HEIGHT = 132, 72
+_WIDTH, _HEIGHT = 128, 72
 _MARGINS: Final = {"left": 34, "right": 10, "top": 22, "bottom": 18}
 _ROOM: Final = 0.08
-_MONTH_FORM: Final = 7
 _STEPS: Final = (5, 2, 1, 0.5)
 _THOUSAND: Final = 1_000
 
@@ -78,16 +76,9 @@ def _title(text: str, x: int, align: str, color: str, weight: str) -> Any:
 def _points(chart: Trend) -> Iterator[dict[str, object]]:
     for n, point in enumerate(chart.points):
         yield {
-            "n": n, "label": _label(point.period), "value": point.value, "low": point.low, "high": point.high,
+            "n": n, "label": short_name(point.period), "value": point.value, "low": point.low, "high": point.high,
             "bound": point.bound, "miss": chart.is_missed(point),
         }  # fmt: skip
-
-
-def _label(period: str) -> str:
-    """Return 'Oct' for a month, other periods as they are."""
-    if len(period) == _MONTH_FORM and period[5:].isdecimal():
-        return f"{date(int(period[:4]), int(period[5:]), 1):%b}"
-    return period
 
 
 def _labels(points: list[dict[str, object]]) -> str:

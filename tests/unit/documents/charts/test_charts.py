@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -10,9 +11,10 @@ from xml.etree import ElementTree as ET
 import altair as alt
 import pytest
 
+from tests.paper import SMALLEST_POINTS, letter_sizes
 from treaty.documents.charts import _drawing, draw, undrawn
 from treaty.documents.charts.look import ACCENT, INK, LIGHT, PAPER, TINT
-from treaty.documents.page import to_png
+from treaty.documents.page import print_sheet, to_png
 from treaty.documents.sheet import Picture, Sheet
 from treaty.evaluation.results import RowUnit
 from treaty.reports.chart import (
@@ -176,6 +178,30 @@ def test_of_demand_shows_what_sales_can_take_on_dark_bars() -> None:
 
     assert [rule["color"] for rule in rules] == [PAPER, INK]
     assert rules[0]["strokeWidth"] > 2
+
+
+def test_of_demand_names_months_and_the_years_where_they_begin() -> None:
+    months = tuple(DemandMonth(month, (100,)) for month in ("2026-11", "2026-12", "2027-01"))
+
+    axis = layers(Demand(("form",), months, None))[0]["encoding"]["x"]["axis"]
+
+    assert '{"0": ["Nov", "2026"], "1": ["Dec"], "2": ["Jan", "2027"]}' in axis["labelExpr"]
+
+
+def test_of_demand_has_room_above_the_months_only_for_the_names_of_streams() -> None:
+    one, many = (
+        layers(chart)[0]["encoding"]["y"]["scale"]["range"] for chart in (replace(demand(), streams=("a",)), demand())
+    )
+
+    assert one[1] == 0
+    assert many[1] > 0
+
+
+def test_of_a_plan_has_letters_that_people_can_read() -> None:
+    """Both are as wide as the page."""
+    pictures = tuple(Picture(draw(chart), "says") for chart in every() if isinstance(chart, Demand | Odds))
+
+    assert min(letter_sizes(print_sheet(Sheet("", "t", (), pictures, "")).pdf)) >= SMALLEST_POINTS
 
 
 def test_of_a_funnel_says_all_of_all_alone() -> None:
