@@ -18,6 +18,8 @@ __all__ = ["standup_sheet"]
 
 _MOST_LEADS: Final = 8
 _MOST_ROWS: Final = 6
+_MOST_TIERS: Final = 4
+_MOST_OWNERS: Final = 5
 _MOST_NAMES: Final = 3
 _NOBODY: Final = "nobody"
 
@@ -50,7 +52,7 @@ def _blocks(standup: Standup) -> Iterator[Block]:
     if standup.loads:
         yield Caption("Who has most of it")
         yield _loads(standup)
-        yield from rest(len(standup.loads), _MOST_ROWS)
+        yield from rest(len(standup.loads), _MOST_OWNERS)
     if standup.notes:
         yield Prose(f"{'; '.join(standup.notes)}.", Tone.QUIET)
 
@@ -79,8 +81,10 @@ def _figures(standup: Standup) -> Figures:
 
 def _arrived(standup: Standup) -> Iterator[Block]:
     columns = (Column("Leads", share=3), Column("Came", "right", share=1), Column("Answered", "right", share=1))
-    rows = tuple((each.tier or "no tier", f"{each.leads:,}", f"{each.answered:,}") for each in standup.arrived)
+    shown = standup.arrived[:_MOST_TIERS]
+    rows = tuple((each.tier or "no tier", f"{each.leads:,}", f"{each.answered:,}") for each in shown)
     yield Table(columns, rows) if rows else Prose("No lead came.")
+    yield from rest(len(standup.arrived), _MOST_TIERS)
     if standup.decided:
         yield Table((Column("Sales decided", share=4), Column("Leads", "right", share=1)), tuple(_decided(standup)))
 
@@ -143,5 +147,5 @@ def _due(due: str, today: date) -> str:
 
 def _loads(standup: Standup) -> Table:
     columns = (Column("Owner", share=4), Column("Overdue", "right", share=1), Column("Due today", "right", share=1))
-    rows = ((each.owner or _NOBODY, f"{each.overdue:,}", f"{each.today:,}") for each in standup.loads[:_MOST_ROWS])
+    rows = ((each.owner or _NOBODY, f"{each.overdue:,}", f"{each.today:,}") for each in standup.loads[:_MOST_OWNERS])
     return Table(columns, tuple(rows))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from treaty.documents import to_markdown
+from treaty.documents import print_sheet, to_markdown
 from treaty.documents.standup import standup_sheet
 from treaty.reports.standup import Standup
-from treaty.reports.standup.standup import KeptClock, Load, Outcome, WaitingLead
+from treaty.reports.standup.standup import Arrivals, KeptClock, Load, Outcome, WaitingLead
 
 EMPTY = Standup(
     "Test", 1, "2026-11-09T14:00:00Z", "America/New_York", date(2026, 11, 6), date(2026, 11, 9), 15, (), (), (), (), (),
@@ -56,5 +56,32 @@ def test_counts_what_it_does_not_show() -> None:
     said = text(replace(EMPTY, kept=kept, loads=loads, decided=decided))
 
     assert "… and 1 more." in said
-    assert "… and 2 more." in said
+    assert "… and 3 more." in said
     assert "rejected (reason 0 5, reason 1 4, reason 2 3, others 2)" in said
+
+
+def test_is_one_page_however_many_leads_wait() -> None:
+    """All that a big company can have: more tiers, promises, reasons, and people than a page has lines."""
+    waiting = tuple(
+        WaitingLead(f"L-{n:05}", f"Tier {n % 6}", f"Amara Okafor {n % 40}", ("answer", "attempts"), "2026-11-06 17:30")
+        for n in range(2000)
+    )
+    reasons = {"accepted": 0, "rejected": 8, "nurture": 8, "disqualified": 8, "undecided": 0}
+    busy = replace(
+        EMPTY,
+        arrived=tuple(Arrivals(f"Tier {n}", 300, 200) for n in range(6)),
+        kept=tuple(KeptClock(f"promise-{n}", 90, 10) for n in range(40)),
+        decided=tuple(
+            Outcome(decision, f"Reason {n}" if most else None, 9)
+            for decision, most in reasons.items()
+            for n in range(most or 1)
+        ),
+        overdue=waiting,
+        due=waiting,
+        loads=tuple(Load(f"Amara Okafor {n}", 50, 50) for n in range(40)),
+        pace="volume: 58 of 72 leads expected by now",
+        notes=("1 lead is no handoff: not counted by the agreement",),
+    )
+
+    assert print_sheet(standup_sheet(busy), most_pages=1).pages == 1
+    assert "… and 2 more." in text(busy)  # tiers
