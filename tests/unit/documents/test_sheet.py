@@ -14,6 +14,7 @@ from pypdf import PdfReader
 from treaty.documents import Paper, print_sheet, to_html, to_markdown, to_png
 from treaty.documents.page import SIZES, shapeless
 from treaty.documents.sheet import (
+    Block,
     Break,
     Bullets,
     Card,
@@ -135,6 +136,30 @@ def test_keeps_long_words_on_the_paper() -> None:
 
     assert page.extract_text().replace("\n", "").count("x" * 200) == 1
     assert len(ends) > 1
+
+
+def test_repeats_the_heading_of_cards_on_the_next_page() -> None:
+    cards = Cards("Promises", tuple(Card(f"promise {n}", "90%", (("", "counts leads"),)) for n in range(30)))
+
+    for blocks in ((cards,), (Sides(((cards,), ())),)):
+        pages = PdfReader(BytesIO(print_sheet(sheet(*blocks)).pdf)).pages
+        assert [page.extract_text().count("Promises") for page in pages] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "block", [Bullets(("first", *"abcd", "last")), Facts(tuple((each, "is") for each in ("first", *"abcd", "last")))]
+)
+def test_keeps_a_short_list_whole_and_with_its_heading(block: Block) -> None:
+    """A page has 54 lines; below 50 there is room for the heading and some of the list."""
+    above = tuple(Prose("line") for _ in range(50))
+
+    pages = PdfReader(BytesIO(print_sheet(sheet(*above, Heading("List"), block)).pdf)).pages
+
+    words = [page.extract_text().split() for page in pages]
+    assert [[each for each in page if each in {"List", "first", "last"}] for page in words] == [
+        [],
+        ["List", "first", "last"],
+    ]
 
 
 def test_takes_the_largest_size_that_fits_and_counts_pages_up_to_a_break() -> None:
