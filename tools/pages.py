@@ -2,7 +2,7 @@
 
 With `--check` it writes nothing and says which pages show something else than what happens. A page is read from
 the top: a fenced block with a title is a file of that name, and in a `console` block every line that begins
-with "$ " is a command, followed by all that it says on both streams.
+with "$ " is a command, followed by all that it says on both streams. Pages of one series go on in the same folder.
 """
 
 from __future__ import annotations
@@ -18,19 +18,24 @@ from typing import Final
 
 from treaty.cli.exit_code import ExitCode
 
-__all__ = ["PAGES", "main", "real", "rerun"]
+__all__ = ["SERIES", "main", "real", "rerun"]
 
 ROOT: Final = Path(__file__).parents[1]
-PAGES: Final[dict[str, str | None]] = {
-    "README.md": "examples/demo",
-    "docs/concepts/business-time.md": None,
-    "docs/concepts/plan.md": None,
-    "docs/guides/explain.md": None,
-    "docs/guides/render.md": "examples/agreements",
-    "docs/guides/review.md": None,
-    "docs/tutorial.md": None,
+SERIES: Final[dict[tuple[str, ...], str | None]] = {
+    ("README.md",): "examples/demo",
+    ("docs/concepts/business-time.md",): None,
+    ("docs/guides/explain.md",): None,
+    ("docs/guides/plan.md",): None,
+    ("docs/guides/render.md",): "examples/agreements",
+    (
+        "docs/guides/review.md",
+        "docs/guides/standup.md",
+        "docs/guides/scorecard.md",
+        "docs/guides/baseline.md",
+    ): None,
+    ("docs/tutorial.md",): None,
 }
-"""The pages, each with the folder whose files lie there already when the reader begins, if there is one."""
+"""The pages, each series with the folder whose files lie there already when the reader begins, if there is one."""
 
 _BLOCK: Final = re.compile(
     r"^```(?P<kind>\w+)(?: title=\"(?P<file>[\w./-]+)\")?\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
@@ -70,17 +75,18 @@ def _said(command: str, folder: Path) -> str:
     return "\n".join([f"$ {command}", *said, ""])
 
 
-def real(name: str, root: Path = ROOT) -> str:
-    """Return what a page should say: its commands, with what they really say now."""
+def real(series: tuple[str, ...], root: Path = ROOT) -> dict[str, str]:
+    """Return what each page of a series should say: its commands, with what they really say now."""
     with tempfile.TemporaryDirectory() as folder:
-        if files := PAGES[name]:
+        if files := SERIES[series]:
             shutil.copytree(root / files, folder, dirs_exist_ok=True)
-        return rerun((root / name).read_text("utf-8"), Path(folder))
+        return {name: rerun((root / name).read_text("utf-8"), Path(folder)) for name in series}
 
 
 def main(arguments: list[str], root: Path = ROOT) -> int:
     """Write or compare the pages; 1 when one shows something else than what happens."""
-    stale = {name: text for name in PAGES if (text := real(name, root)) != (root / name).read_text("utf-8")}
+    said = {name: text for series in SERIES for name, text in real(series, root).items()}
+    stale = {name: text for name, text in said.items() if text != (root / name).read_text("utf-8")}
     for name, text in stale.items():
         if "--check" in arguments:
             print(f"{name} shows something else than what its commands say; run: make docs", file=sys.stderr)

@@ -92,9 +92,11 @@ class TestAPage:
 
         assert missing == []
 
-    @pytest.mark.parametrize("name", pages.PAGES)
-    def test_shows_what_its_commands_really_say(self, name: str) -> None:
-        assert (ROOT / name).read_text("utf-8") == pages.real(name), "to mend it, run: make docs"
+    @pytest.mark.parametrize("series", pages.SERIES, ids=lambda series: series[0])
+    def test_shows_what_its_commands_really_say(self, series: tuple[str, ...]) -> None:
+        shown = {name: (ROOT / name).read_text("utf-8") for name in series}
+
+        assert shown == pages.real(series), "to mend it, run: make docs"
 
     def test_gets_its_files_its_outputs_and_keeps_the_rest(self, tmp_path: Path) -> None:
         shown = """# T
@@ -121,15 +123,17 @@ $ not run
             pages.rerun("```console\n$ echo oops; exit 3\n```\n", tmp_path)
 
     def test_that_is_stale_is_named_and_mended(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(pages, "PAGES", {"page.md": "files"})
+        monkeypatch.setattr(pages, "SERIES", {("page.md", "next.md"): "files"})
         (tmp_path / "files").mkdir()
         (tmp_path / "files" / "a.txt").write_text("hello\n")
-        (tmp_path / "page.md").write_text("```console\n$ cat a.txt\n```\n")
+        (tmp_path / "page.md").write_text("```console\n$ cat a.txt\n$ cp a.txt b.txt\n```\n")
+        (tmp_path / "next.md").write_text("```console\n$ cat b.txt\n```\n")
 
         assert pages.main(["--check"], tmp_path) == 1
         assert pages.main([], tmp_path) == 0
         assert pages.main(["--check"], tmp_path) == 0
-        assert (tmp_path / "page.md").read_text() == "```console\n$ cat a.txt\nhello\n```\n"
+        assert (tmp_path / "page.md").read_text() == "```console\n$ cat a.txt\nhello\n$ cp a.txt b.txt\n```\n"
+        assert (tmp_path / "next.md").read_text() == "```console\n$ cat b.txt\nhello\n```\n"
 
 
 class TestADecision:
