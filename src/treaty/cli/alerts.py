@@ -28,8 +28,9 @@ from treaty.service.agreements import agreements_in_force
 from treaty.service.alerts import Outlook, Question, outlook_of_events, outlook_of_store, why
 from treaty.service.notify import Notifier
 from treaty.settings import Delivery
+from treaty.store.notifications import Word
 from treaty.store.opening import open_store
-from treaty.store.outbox import Dead, Word, dead_letters, retry_dead
+from treaty.store.outbox import Dead, dead_letters, retry_dead
 from treaty.words import format_instant
 
 __all__ = ["Action", "Result", "command"]

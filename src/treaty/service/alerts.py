@@ -14,7 +14,7 @@ from treaty.evaluation.results import State
 from treaty.evidence.database import Database
 from treaty.service.notify import Notifier
 from treaty.service.reachable import reachable
-from treaty.store.outbox import Word, words_about
+from treaty.store.notifications import Word, words_about
 from treaty.store.people import Profile
 from treaty.store.watching import (
     ClockFacts,

@@ -13,7 +13,7 @@ from treaty.reports.message import Verb
 from treaty.service.asked import asked
 from treaty.service.intake import take
 from treaty.service.permission import may
-from treaty.store.outbox import acknowledge, snooze
+from treaty.store.notifications import acknowledge, snooze
 from treaty.store.passages import Passage, passage_of
 from treaty.store.people import Profile, known_as
 

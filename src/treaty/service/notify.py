@@ -17,16 +17,15 @@ from treaty.service.points import reach
 from treaty.service.reachable import reachable
 from treaty.service.subjects import Case, cases_of
 from treaty.service.wording import Wording
-from treaty.store.outbox import (
+from treaty.store.notifications import (
     Outgoing,
     close_quietly,
     decided,
     keep_held,
     keep_told,
-    last_payload,
-    send,
     stand_digest,
 )
+from treaty.store.outbox import last_payload, send
 from treaty.store.people import profiles
 from treaty.store.watching import Watched, due_leads, watched, watched_since
 

@@ -14,7 +14,7 @@ from treaty.reports.message import Fact, Tone, Verb
 from treaty.service.notify import Notifier
 from treaty.store.models import Agreement as AgreementRow
 from treaty.store.models import AgreementVersion, ClockRow, HandoffRow, Record
-from treaty.store.outbox import acknowledge, snooze, words_about
+from treaty.store.notifications import acknowledge, snooze, words_about
 
 
 @pytest.fixture
