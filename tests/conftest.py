@@ -29,9 +29,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave properties out of the coverage: tracing triples their time, and examples should reach each branch."""
+    """Leave properties and slow tests out of the coverage: tracing triples their time, and examples should reach each
+    branch.
+    """
     for item in items:
-        if "property" in item.path.parts:
+        is_property = "property" in item.path.parts or getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if is_property or item.get_closest_marker("slow"):
             item.add_marker("no_cover")
 
 
