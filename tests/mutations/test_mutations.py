@@ -13,7 +13,7 @@ import pytest
 from tests.evaluated import evaluated, prepared
 from tests.mutations.histories import AGREEMENTS, AS_OF, CELLS, EVENTS, EXCLUSIONS
 from tests.mutations.mutations import SUMMING, VERDICTS, Mutation
-from treaty.evaluation import queries
+from treaty.evaluation import queries, verdicts
 from treaty.evaluation.judge import Story, judge_all, terms_of
 from treaty.evaluation.judge.summing import measure_all
 from treaty.evaluation.measuring import measure
@@ -63,8 +63,8 @@ def summed(story: Story) -> Counter[Any]:
 
 
 @pytest.fixture
-def mistaken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Mutation:
-    """Make a mistake in one file of SQL."""
+def mistaken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mutation]:
+    """Make a mistake in one file of SQL, and let each question be asked again: also those that leave views alone."""
     mutation: Mutation = request.param
     text = query(mutation.file, "treaty.evaluation")
     assert text.count(mutation.old) == 1, f"{mutation.file}.sql has changed: {mutation.old!r} must stand in it once"
@@ -73,7 +73,14 @@ def mistaken(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) ->
         return text.replace(mutation.old, mutation.new) if name == mutation.file else query(name, package)
 
     monkeypatch.setattr(queries, "query", answer)
-    return mutation
+    _ask_all_again()
+    yield mutation
+    _ask_all_again()
+
+
+def _ask_all_again() -> None:
+    for laid in verdicts._LAID.values():
+        laid.settled = frozenset()
 
 
 def _name(mutation: Mutation) -> str:
