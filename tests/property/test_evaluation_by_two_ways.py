@@ -22,7 +22,7 @@ from treaty.evidence.database import Database, open_database
 pytestmark = pytest.mark.slow
 
 _HISTORIES = int(os.environ.get("TREATY_HISTORIES") or (2_000 if os.environ.get("CI") else 64))
-_TOGETHER = 8
+_TOGETHER = 16
 _PARTS = 4
 _TRIES = -(-_HISTORIES // (_TOGETHER * _PARTS))
 
