@@ -38,8 +38,8 @@ def database() -> Iterator[Database]:
         yield prepared(opened)
 
 
-@settings(_SOME, max_examples=25 if _CI else 3)
-@given(case=cases(histories=8), chance=st.randoms(use_true_random=False))
+@settings(_SOME, max_examples=13 if _CI else 2)
+@given(case=cases(histories=16), chance=st.randoms(use_true_random=False))
 def test_order_and_repetition_of_events_change_nothing(database: Database, case: Case, chance: Random) -> None:
     shuffled = [*case.events, *chance.sample(case.events, len(case.events) // 3)]
     chance.shuffle(shuffled)
@@ -49,8 +49,8 @@ def test_order_and_repetition_of_events_change_nothing(database: Database, case:
     assert digest(said[0]) == digest(said[1])
 
 
-@settings(_SOME, max_examples=25 if _CI else 3)
-@given(case=cases(histories=8), parts=st.integers(2, 3))
+@settings(_SOME, max_examples=13 if _CI else 2)
+@given(case=cases(histories=16), parts=st.integers(2, 3))
 def test_parts_of_the_leads_add_up_to_all_of_them(database: Database, case: Case, parts: int) -> None:
     whole = sums_of(database, case.agreements, case.events, case.as_of)
     added = {name: RowSum() for name in whole}
@@ -92,8 +92,8 @@ def _summed_up(database: Database, case: Case) -> tuple[Measurement, ...]:
     return measure(database, case.agreements, instant, Cells((Grain.MONTH,))).rows
 
 
-@settings(_SOME, max_examples=50 if _CI else 4)
-@given(case=cases(histories=8), choice=st.data())
+@settings(_SOME, max_examples=25 if _CI else 2)
+@given(case=cases(histories=16), choice=st.data())
 def test_rows_stay_as_they_are_until_their_next_at(database: Database, case: Case, choice: st.DataObject) -> None:
     """A person who moves, and a merge, change other leads too: whoever takes such an event in has to see to it."""
     wide = (Kind.PERSON_CHANGED, Kind.LEAD_MERGED)
