@@ -53,7 +53,7 @@ def _make(path: Path) -> None:
         os.fsync(file.fileno())
     try:
         path.hardlink_to(draft)
-    except FileExistsError:  # another process was first
-        pass
+    except FileExistsError:
+        pass  # another process was first: its key is complete, and `_kept` reads it
     finally:
         draft.unlink()

@@ -36,7 +36,10 @@ def is_valid(schema: dict[str, Any], source: str) -> bool:
 
 
 def test_is_a_schema(schema: dict[str, Any]) -> None:
-    Draft202012Validator.check_schema(schema)
+    rules_of_schemas = Draft202012Validator(Draft202012Validator.META_SCHEMA)
+
+    assert list(rules_of_schemas.iter_errors(schema)) == []
+    assert not rules_of_schemas.is_valid({**schema, "type": "agreement"})
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
